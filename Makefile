@@ -1,0 +1,41 @@
+# Two commands set everything up on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: demo test check format eval bench fixtures clean
+.DEFAULT_GOAL := test
+
+$(INSTALLED): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+demo: $(INSTALLED) ## scan the fixtures against their catalog
+	@$(BIN)/python fixtures/demo.py
+
+check: $(INSTALLED) ## lint, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(INSTALLED)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+test: check ## everything that main must pass
+	$(BIN)/pytest
+
+eval: $(INSTALLED) ## score what is found against labelled documents
+	$(BIN)/python tests/eval/run.py
+
+bench: $(INSTALLED) ## speed and memory, as ratios
+	$(BIN)/python benchmarks/run.py
+
+fixtures: $(INSTALLED) ## write the fixture documents anew
+	$(BIN)/python fixtures/build.py
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

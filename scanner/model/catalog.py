@@ -1,0 +1,224 @@
+"""What engineering has stated, as it was on one day: the values that reconciliation works on.
+
+Ratios are Decimal between 0 and 1 (``Decimal("0.9995")``), money is Decimal in the named currency, durations are minutes, dates are
+:class:`datetime.date`. ``valid_from`` and ``valid_to`` are inclusive; None is open.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from scanner.model.window import MONTH, Window
+
+
+class Lifecycle(StrEnum):
+    """The state of an objective."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    RETIRED = "retired"
+
+
+class Method(StrEnum):
+    """How an objective counts (OpenSLO: budgetingMethod)."""
+
+    TIME = "Time"
+    OCCURRENCES = "Occurrences"
+    TIMESLICES = "Timeslices"
+    RATIO_TIMESLICES = "RatioTimeslices"
+
+
+class DependencyStrength(StrEnum):
+    """Whether a service is down when what it depends on is."""
+
+    HARD = "hard"
+    SOFT = "soft"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Whose promises are ours: the name, former names and trading names, and web domains."""
+
+    name: str = ""
+    also: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name of a service; ``kind`` is product, sku, marketing, legacy, acronym, host or decision (a person's answer).
+
+    ``scope`` limits a decision to documents whose customer or path it names.
+    """
+
+    service: str
+    text: str
+    kind: str = "product"
+    valid_from: date | None = None
+    valid_to: date | None = None
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service that engineering runs; ``id`` is its key (``payments-api``)."""
+
+    id: str
+    name: str
+    description: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """``service`` needs ``on``: a service's id, or a vendor's name when ``vendor`` is true. ``group`` is ``""`` or ``name:all|any|k``."""
+
+    service: str
+    on: str
+    strength: DependencyStrength = DependencyStrength.UNKNOWN
+    vendor: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Maintenance:
+    """Planned work that is not counted: at most ``cap_minutes`` a ``window``; None means without a cap."""
+
+    cap_minutes: Decimal | None
+    window: Window = MONTH
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """An SLO (OpenSLO: objective). ``target`` is a ratio; ``maintenance`` None means that planned work counts as downtime."""
+
+    id: str
+    service: str
+    target: Decimal
+    window: Window
+    metric: str = "availability"
+    name: str = ""
+    method: Method = Method.TIME
+    maintenance: Maintenance | None = None
+    lifecycle: Lifecycle = Lifecycle.APPROVED
+    valid_from: date | None = None
+    valid_to: date | None = None
+    approved_on: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CreditTier:
+    """Below ``below`` (ratio) the customer gets ``percent`` percentage points of the basis."""
+
+    below: Decimal
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class CreditPolicy:
+    """The credits that may be promised; ``cap_percent`` percentage points of ``basis``."""
+
+    id: str
+    tiers: tuple[CreditTier, ...] = ()
+    cap_percent: Decimal | None = None
+    basis: str = "monthly fee"
+    claim_days: int | None = None
+    sole_remedy: bool = True
+    termination_right: bool = False
+    cash: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedSla:
+    """A level that is offered to everyone; ``signed_off`` when it carries an approval of its own."""
+
+    id: str
+    service: str
+    target: Decimal
+    window: Window = MONTH
+    plan: str = ""
+    region: str = ""
+    objective: str = ""
+    buffer_ratio: Decimal | None = None
+    credit_policy: str = ""
+    maintenance: Maintenance | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    signed_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One person's yes."""
+
+    role: str
+    person: str
+    signed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A sign-off of a level: terms and scope, who asked, who signed, until when (inclusive).
+
+    ``customer``, ``plan``, ``region``, ``document`` are ``""`` where the approval is not limited to one.
+    ``accepts`` names findings as ``rule:severity`` that the signers knew of.
+    """
+
+    id: str
+    service: str
+    target: Decimal
+    window: Window = MONTH
+    customer: str = ""
+    plan: str = ""
+    region: str = ""
+    document: str = ""
+    credit_percent_max: Decimal | None = None
+    maintenance: Maintenance | None = None
+    conditions: str = ""
+    requested_by: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    status: str = "approved"
+    signatures: tuple[Signature, ...] = ()
+    accepts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the company has decided; every number a rule compares with stands here.
+
+    ``least_buffer_ratio`` is the R of the reconciliation design: (1 - promise) / (1 - guaranteed).
+    """
+
+    least_buffer_ratio: Decimal = Decimal(2)
+    credit_tier_max_percent: Decimal = Decimal(50)
+    credit_cap_max_percent: Decimal = Decimal(50)
+    credit_multiple_max: Decimal = Decimal(1)
+    cash_credits: bool = False
+    termination_right: bool = True
+    approval_months: int = 12
+    required_roles: tuple[str, ...] = ("engineering",)
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogSnapshot:
+    """The catalog as it was in force on ``as_of``; approvals and objectives of other days are kept, rules look at their dates.
+
+    ``digest`` is over everything in it, so that a report says what it was judged by.
+    """
+
+    as_of: date
+    digest: str = ""
+    company: Company = field(default_factory=Company)
+    services: tuple[Service, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    published: tuple[PublishedSla, ...] = ()
+    credit_policies: tuple[CreditPolicy, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    policy: Policy = field(default_factory=Policy)

@@ -1,0 +1,96 @@
+"""All that one run found: pure values from which every output is rendered."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from scanner.model.claim import Claim, DocumentTerms
+from scanner.model.document import Diagnostic, Status
+from scanner.model.verdict import Disposition, Finding, Link, Severity, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentContext:
+    """What a manifest or the command line says of a document: it is not in the document itself.
+
+    ``stage`` is ``draft`` or ``signed``; ``party`` is ``ours`` or ``counterparty`` where the paper's author is known.
+    """
+
+    customer: str = ""
+    service: str = ""
+    signed_on: date | None = None
+    stage: str = ""
+    genre: str = ""
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentResult:
+    """What one file gave: its status, the claims read from it, and what was not read."""
+
+    document: str
+    sha256: str
+    format: str
+    status: Status
+    language: str = ""
+    code: str = ""
+    message: str = ""
+    claims: tuple[Claim, ...] = ()
+    terms: DocumentTerms = field(default_factory=DocumentTerms)
+    context: DocumentContext = field(default_factory=DocumentContext)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    parts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedClaim:
+    """A claim with its service in the catalog and every rule's answer."""
+
+    claim: Claim
+    link: Link
+    verdicts: tuple[Verdict, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    disposition: Disposition = Disposition.OK
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedDocument:
+    """A document's result with its claims judged; ``findings`` are those on the document as a whole."""
+
+    result: DocumentResult
+    claims: tuple[JudgedClaim, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Every finding, the document's own first."""
+        return (*self.findings, *(f for judged in self.claims for f in judged.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run. ``catalog_digest`` is empty when there was no catalog."""
+
+    version: str
+    as_of: date
+    documents: tuple[JudgedDocument, ...] = ()
+    patterns_digest: str = ""
+    catalog_digest: str = ""
+    catalog_name: str = ""
+
+    @property
+    def worst(self) -> Severity:
+        """The worst severity of all findings, ``ok`` when there are none."""
+        found = [f.verdict.severity for d in self.documents for f in d.all_findings]
+        return max(found, key=lambda s: s.rank, default=Severity.OK)
+
+    @property
+    def statuses(self) -> Counter[Status]:
+        """How many files ended with each status."""
+        return Counter(d.result.status for d in self.documents)
+
+    @property
+    def complete(self) -> bool:
+        """True when nothing that could hold a promise was left unread."""
+        return all(d.result.status.complete for d in self.documents)
