@@ -1,0 +1,1 @@
+"""Files into neutral text: one module for each format."""

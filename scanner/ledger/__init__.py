@@ -1,0 +1,1 @@
+"""The record of runs and of human decisions, in SQLite."""

@@ -1,0 +1,1 @@
+"""Text into mentions, with spaCy's matchers."""

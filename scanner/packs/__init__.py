@@ -1,0 +1,1 @@
+"""What is known about wording: the files of ``patterns/``, loaded and checked."""

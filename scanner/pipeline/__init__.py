@@ -1,0 +1,1 @@
+"""The main job: discover, read, find, judge, report."""

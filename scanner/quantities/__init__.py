@@ -1,0 +1,1 @@
+"""Figures as people write them: percentages, durations, money, in words and digits."""

@@ -1,0 +1,1 @@
+"""Claims held against the catalog: links, rules, findings."""

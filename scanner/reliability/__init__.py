@@ -1,0 +1,1 @@
+"""The mathematics of availability: windows, guarantees, buffers. Pure functions of Decimals."""

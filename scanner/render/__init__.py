@@ -1,0 +1,1 @@
+"""Reports into what people and machines read."""
