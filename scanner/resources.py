@@ -1,0 +1,11 @@
+"""Where the data that ships with slascan lies."""
+
+from importlib.resources import files
+from pathlib import Path
+
+
+def patterns_root() -> Path:
+    """Give the directory of pattern files: ``scanner/_patterns`` in an installed wheel, ``patterns/`` beside the package in a checkout."""
+    package = Path(str(files("scanner")))
+    shipped = package / "_patterns"
+    return shipped if shipped.is_dir() else package.parent / "patterns"
