@@ -44,6 +44,7 @@ from scanner.model.document import (
 )
 from scanner.model.mention import (
     Mention,
+    Passage,
 )
 from scanner.model.quantity import (
     Quantity,
@@ -121,6 +122,7 @@ __all__ = [
     "Modality",
     "Objective",
     "Party",
+    "Passage",
     "Policy",
     "PublishedSla",
     "Quantity",

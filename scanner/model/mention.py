@@ -1,15 +1,16 @@
-"""Spans that name something."""
+"""Spans that name something, and the texts they stand in."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from scanner.model.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Characters ``start:end`` of a text that say what ``label`` names, and the pattern that found them.
+    """Characters ``start:end`` of a passage that say what ``label`` names, and the pattern that found them.
 
-    ``label`` is from the closed list in :mod:`scanner.packs`; ``value`` is what the pattern says it means (``month`` for a window).
+    ``label`` is one of :class:`scanner.packs.Label`; ``value`` is what the pattern says it means (``month`` for a window); ``scope`` is how
+    far it reaches (:class:`scanner.packs.Scope`).
     """
 
     label: str
@@ -17,4 +18,20 @@ class Mention:
     end: int
     pattern: str
     value: str = ""
-    quantity: Quantity | None = field(default=None)
+    scope: str = "clause"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that is read as one: a block's, or one cell's of a table row (``cell`` is its index), with all that was found in it.
+
+    ``block`` is the block's index in its document. ``sentences`` are character ranges that cover the text. Mentions and quantities
+    are in the order of the text.
+    """
+
+    block: int
+    cell: int | None
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    quantities: tuple[Quantity, ...]
+    mentions: tuple[Mention, ...]

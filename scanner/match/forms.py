@@ -1,0 +1,58 @@
+"""The short notation of ``tokens`` patterns, turned into spaCy's.
+
+A form is words separated by blanks. Each may be
+
+* a word, compared in its normal form: ``guarantee``; or several: ``guarantee|warrant``
+* a quantity: ``<percent>``, ``<duration>``, ``<money>``, ``<count>``, ``<quantity>`` for any of them
+* any token: ``<any>``
+* a regular expression over one word: ``/guarant.*/``
+
+followed by nothing, ``?`` (may be missing), ``*``, ``+`` or ``{1,4}``.
+"""
+
+import re
+from typing import Any
+
+from scanner.errors import PackError
+from scanner.match.tokens import normal, tokenize
+from scanner.model import QuantityKind
+
+_ELEMENT = re.compile(r"(?P<body>/(?:[^/\\]|\\.)+/|<\w+>|[^\s?*+{}]+)(?P<repeat>[?*+]|\{\d+(?:,\d*)?\})?")
+
+
+def spacy_pattern(form: str, where: str) -> list[dict[str, Any]]:
+    """One form as a list of spaCy token descriptions.
+
+    Raises:
+        PackError: the form is not written in this notation.
+    """
+    pattern: list[dict[str, Any]] = []
+    for part in form.split():
+        element = _ELEMENT.fullmatch(part)
+        if element is None:
+            raise PackError(f"{where}: {part!r} in {form!r} is no word, <quantity> or /expression/")
+        described = _element(element["body"], where)
+        if element["repeat"]:
+            described[-1]["OP"] = element["repeat"]
+        pattern.extend(described)
+    return pattern
+
+
+def _element(body: str, where: str) -> list[dict[str, Any]]:
+    if body.startswith("/"):
+        return [{"NORM": {"REGEX": f"^(?:{body[1:-1]})$"}}]
+    if body.startswith("<"):
+        return [_placeholder(body[1:-1], where)]
+    if "|" in body:
+        return [{"NORM": {"IN": [normal(word) for word in body.split("|")]}}]
+    return [{"NORM": word} for word in tokenize(body, ()).words]
+
+
+def _placeholder(name: str, where: str) -> dict[str, Any]:
+    if name == "any":
+        return {}
+    if name == "quantity":
+        return {"ENT_TYPE": {"IN": list(QuantityKind)}}
+    if name in set(QuantityKind):
+        return {"ENT_TYPE": name}
+    raise PackError(f"{where}: <{name}> is not known; known are <any>, <quantity>, {', '.join(f'<{kind}>' for kind in QuantityKind)}")

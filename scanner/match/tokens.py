@@ -1,0 +1,56 @@
+"""A linear tokenizer: words, quantities and signs.
+
+spaCy's own tokenizer breaks the figures this program lives on and is quadratic in runs of punctuation. White space is no token here, so
+that a pattern's words may stand on two lines; the characters of a token are kept beside it.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scanner.model import Quantity
+from scanner.quantities import clean
+
+# A letter or digit, with the invisible characters that documents put inside words.
+_LETTER = r"[^\W_]"
+_INVISIBLE = "[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufe00-\ufe0f\ufffe]"
+_TOKEN = re.compile(rf"(?:{_LETTER}|{_INVISIBLE})+|['’](?:s|t|re|ve|ll|d|m)\b|\S", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text: normalised words, the characters they stand for, and the kind of each quantity (``""`` for words)."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    kinds: list[str]
+
+
+@lru_cache(maxsize=65536)
+def normal(word: str) -> str:
+    """The form in which words are compared; never empty, since spaCy has no empty tokens."""
+    return clean(word) or "\u25a1"
+
+
+def tokenize(text: str, quantities: tuple[Quantity, ...]) -> Tokens:
+    """Cut a text into tokens; each quantity is one."""
+    tokens = Tokens([], [], [], [])
+    at = 0
+    for quantity in quantities:
+        _words(text, at, quantity.start, tokens)
+        tokens.words.append(normal(text[quantity.start : quantity.end]))
+        tokens.starts.append(quantity.start)
+        tokens.ends.append(quantity.end)
+        tokens.kinds.append(quantity.kind)
+        at = quantity.end
+    _words(text, at, len(text), tokens)
+    return tokens
+
+
+def _words(text: str, start: int, end: int, tokens: Tokens) -> None:
+    for found in _TOKEN.finditer(text, start, end):
+        tokens.words.append(normal(found[0]))
+        tokens.starts.append(found.start())
+        tokens.ends.append(found.end())
+        tokens.kinds.append("")
