@@ -1,0 +1,86 @@
+"""A document as the assemblers see it: passages by place, and rows put together to tables."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from scanner.model import Block, BlockKind, Document, Mention, Passage, Quantity
+from scanner.packs import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row: its block, the block's index, and one passage a cell in column order."""
+
+    index: int
+    block: Block
+    cells: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The consecutive rows of one table."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def header(self) -> tuple[Row, ...]:
+        """The rows at the top that are marked as headers, or the first row when it holds no quantity."""
+        marked = [row for row in self.rows if row.block.header_row]
+        if marked:
+            return tuple(marked)
+        first = self.rows[0]
+        return () if len(self.rows) < 2 or any(cell.quantities for cell in first.cells) else (first,)  # noqa: PLR2004 - a header needs a body
+
+    @property
+    def body(self) -> tuple[Row, ...]:
+        """All rows but the header's."""
+        header = {row.index for row in self.header}
+        return tuple(row for row in self.rows if row.index not in header)
+
+
+class Reading:
+    """A document with its passages.
+
+    ``document.blocks[passage.block]`` is the block a passage stands in. Blocks that the screens rejected have no passage.
+    """
+
+    def __init__(self, document: Document, passages: Sequence[Passage]) -> None:
+        self.document = document
+        self.passages = tuple(passages)
+        self._places = {(passage.block, passage.cell): passage for passage in self.passages}
+        self.tables = tuple(self._tables())
+
+    def block(self, passage: Passage) -> Block:
+        """The block that a passage stands in."""
+        return self.document.blocks[passage.block]
+
+    def passage(self, block: int, cell: int | None = None) -> Passage | None:
+        """The passage at a place, None where the screens rejected it."""
+        return self._places.get((block, cell))
+
+    @property
+    def prose(self) -> Iterator[Passage]:
+        """The passages that are no table cells, in order."""
+        return (passage for passage in self.passages if passage.cell is None)
+
+    def _tables(self) -> Iterator[Table]:
+        numbered = enumerate(self.document.blocks)
+        for (kind, _), group in groupby(numbered, key=lambda pair: (pair[1].kind, pair[1].locator.table)):
+            if kind is BlockKind.TABLE_ROW:
+                rows = tuple(Row(index, block, self._cells(index, block)) for index, block in group)
+                if any(row.cells for row in rows):
+                    yield Table(rows)
+
+    def _cells(self, index: int, block: Block) -> tuple[Passage, ...]:
+        return tuple(passage for number in range(len(block.cells)) if (passage := self.passage(index, number)) is not None)
+
+
+def within(passage: Passage, start: int, end: int, *labels: Label) -> list[Mention]:
+    """The mentions of some labels that overlap characters ``start:end``."""
+    return [m for m in passage.mentions if m.label in labels and m.start < end and start < m.end]
+
+
+def sentence_of(passage: Passage, quantity: Quantity) -> tuple[int, int]:
+    """The characters of the sentence in which a quantity stands."""
+    return next(((s, e) for s, e in passage.sentences if s <= quantity.start < e), (0, len(passage.text)))
