@@ -7,6 +7,8 @@ from itertools import groupby
 from scanner.model import Block, BlockKind, Document, Mention, Passage, Quantity
 from scanner.packs import Label
 
+_HEADINGS = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -49,6 +51,7 @@ class Reading:
         self.document = document
         self.passages = tuple(passages)
         self._places = {(passage.block, passage.cell): passage for passage in self.passages}
+        self._headings = {document.blocks[p.block].text: p for p in self.passages if document.blocks[p.block].kind in _HEADINGS}
         self.tables = tuple(self._tables())
 
     def block(self, passage: Passage) -> Block:
@@ -58,6 +61,10 @@ class Reading:
     def passage(self, block: int, cell: int | None = None) -> Passage | None:
         """The passage at a place, None where the screens rejected it."""
         return self._places.get((block, cell))
+
+    def trail(self, block: Block) -> tuple[Passage, ...]:
+        """The passages of the headings above a block, outermost first."""
+        return tuple(self._headings[text] for text in block.heading if text in self._headings)
 
     @property
     def prose(self) -> Iterator[Passage]:

@@ -11,9 +11,11 @@ from scanner.packs import Packs
 
 __all__ = ["match"]
 
+_ALWAYS = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION}
+
 
 def match(blocks: Sequence[Block], packs: Packs) -> tuple[Passage, ...]:
-    """Find all mentions in the blocks that the packs' screens let pass; a table row is read cell by cell.
+    """Find all mentions in headings and in the blocks that the packs' screens let pass; a table row is read cell by cell.
 
     A document in which no block could carry a claim is not read at all.
     """
@@ -25,7 +27,7 @@ def match(blocks: Sequence[Block], packs: Packs) -> tuple[Passage, ...]:
     return tuple(
         reader.read(text, block=index, cell=cell, table=cell is not None)
         for index, cell, text in _texts(blocks)
-        if cell is not None or packs.carries(text) or packs.frames(text)
+        if cell is not None or blocks[index].kind in _ALWAYS or packs.carries(text) or packs.frames(text)
     )
 
 
