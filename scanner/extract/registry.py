@@ -1,5 +1,9 @@
-"""The formats that are read, in the order in which they are asked whether a file is theirs."""
+"""The formats that are read, in the order in which they are asked whether a file is theirs.
 
+Each package keeps its parser behind ``extract``, so that asking all of them costs no heavy import.
+"""
+
+from scanner.extract import html, markdown, text
 from scanner.extract.protocol import Extractor
 
-EXTRACTORS: tuple[Extractor, ...] = ()
+EXTRACTORS: tuple[Extractor, ...] = (html, markdown, text)
