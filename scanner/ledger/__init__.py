@@ -1,1 +1,6 @@
-"""The record of runs and of human decisions, in SQLite."""
+"""The append-only record of scans and human decisions: an SQLite file beside the catalog."""
+
+from scanner.ledger.decisions import decide, decisions
+from scanner.ledger.runs import record, unmatched
+
+__all__ = ["decide", "decisions", "record", "unmatched"]

@@ -29,6 +29,11 @@ from scanner.model.claim import (
     Modality,
     Party,
 )
+from scanner.model.decision import (
+    Author,
+    Decision,
+    DecisionKind,
+)
 from scanner.model.document import (
     CELL_SEPARATOR,
     NOT_LIVE,
@@ -86,6 +91,7 @@ __all__ = [
     "YEAR",
     "Alias",
     "Approval",
+    "Author",
     "Block",
     "BlockKind",
     "CatalogSnapshot",
@@ -96,6 +102,8 @@ __all__ = [
     "Comparator",
     "CreditPolicy",
     "CreditTier",
+    "Decision",
+    "DecisionKind",
     "Dependency",
     "DependencyStrength",
     "Diagnostic",

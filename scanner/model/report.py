@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from scanner.model.claim import Claim, DocumentTerms
+from scanner.model.claim import Claim, DocumentTerms, Party
 from scanner.model.document import Diagnostic, Status
 from scanner.model.verdict import Disposition, Finding, Link, Severity, Verdict
 
@@ -53,6 +53,12 @@ class JudgedClaim:
     findings: tuple[Finding, ...] = ()
     disposition: Disposition = Disposition.OK
 
+    @property
+    def unmatched(self) -> bool:
+        """True when the document names a service of ours that a person may have to tell: no service of the catalog was matched."""
+        ours = self.claim.party in {Party.OURS, Party.UNKNOWN}
+        return ours and self.claim.counted and bool(self.claim.service_text) and not self.link.service
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedDocument:
@@ -70,7 +76,7 @@ class JudgedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One run. ``catalog_digest`` is empty when there was no catalog."""
+    """One run. ``catalog_digest`` is empty when there was no catalog; ``interrupted`` when a person ended it before all was read."""
 
     version: str
     as_of: date
@@ -78,6 +84,7 @@ class Report:
     patterns_digest: str = ""
     catalog_digest: str = ""
     catalog_name: str = ""
+    interrupted: bool = False
 
     @property
     def worst(self) -> Severity:
@@ -93,4 +100,4 @@ class Report:
     @property
     def complete(self) -> bool:
         """True when nothing that could hold a promise was left unread."""
-        return all(d.result.status.complete for d in self.documents)
+        return not self.interrupted and all(d.result.status.complete for d in self.documents)

@@ -1,0 +1,140 @@
+"""The ledger's tables. Percentages and minutes are decimal text, dates ISO text, never REAL."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from scanner.database import Migrations, opened_for_reading, opened_for_writing
+from scanner.errors import LedgerError
+
+
+def reading(path: Path) -> AbstractContextManager[Database]:
+    """The ledger, to look something up in it.
+
+    Raises:
+        LedgerError: it is missing or cannot be read.
+    """
+    return opened_for_reading(path, MIGRATIONS, LedgerError)
+
+
+def writing(path: Path) -> AbstractContextManager[Database]:
+    """The ledger, made if it is missing, to add to it while others read.
+
+    Raises:
+        LedgerError: it cannot be made or written.
+    """
+    return opened_for_writing(path, MIGRATIONS, LedgerError, wal=True)
+
+
+def _runs(database: Database) -> None:
+    database.create_table(
+        "run",
+        {
+            "id": int,
+            "program": str,
+            "as_of": str,
+            "patterns_digest": str,
+            "catalog_digest": str,
+            "complete": int,
+            "by_user": str,
+            "at": str,
+        },
+        pk="id",
+    )
+    database.create_table(
+        "document",
+        {
+            "id": int,
+            "run": int,
+            "path": str,
+            "sha256": str,
+            "format": str,
+            "language": str,
+            "status": str,
+            "code": str,
+            "message": str,
+            "customer": str,
+        },
+        pk="id",
+        foreign_keys=[("run", "run")],
+    )
+    database.create_table(
+        "claim",
+        {
+            "id": int,
+            "document": int,
+            "claim": str,
+            "kind": str,
+            "percent": str,
+            "below": str,
+            "at_least": str,
+            "credit_percent": str,
+            "minutes": str,
+            "duration": str,
+            "window": str,
+            "modality": str,
+            "state": str,
+            "party": str,
+            "citation": str,
+            "quote": str,
+            "service_text": str,
+            "service": str,
+            "unmatched": int,
+        },
+        pk="id",
+        foreign_keys=[("document", "document")],
+    )
+    database.create_table(
+        "finding",
+        {
+            "id": int,
+            "document": int,
+            "claim": str,
+            "rule": str,
+            "name": str,
+            "kind": str,
+            "severity": str,
+            "disposition": str,
+            "message": str,
+            "remedy": str,
+            "fingerprint": str,
+        },
+        pk="id",
+        foreign_keys=[("document", "document")],
+    )
+    for table, column in (("document", "run"), ("claim", "document"), ("finding", "document")):
+        database.table(table).create_index([column])
+
+
+def _decisions(database: Database) -> None:
+    database.create_table(
+        "decision",
+        {
+            "id": int,
+            "kind": str,
+            "key": str,
+            "value": str,
+            "customer": str,
+            "path": str,
+            "by_user": str,
+            "by_git": str,
+            "at": str,
+        },
+        pk="id",
+        not_null={"kind", "key", "value", "customer", "path", "by_user", "by_git", "at"},
+    )
+
+
+def _decisions_are_only_added(database: Database) -> None:
+    refuse = "BEGIN SELECT RAISE(ABORT, 'decisions are only added'); END"
+    for name, event in (
+        ("decision_no_update", "BEFORE UPDATE ON decision"),
+        ("decision_no_delete", "BEFORE DELETE ON decision"),
+        # INSERT OR REPLACE fires no DELETE trigger where recursive_triggers is off, SQLite's default.
+        ("decision_no_replace", "BEFORE INSERT ON decision WHEN EXISTS (SELECT 1 FROM decision WHERE id = NEW.id)"),
+    ):
+        database.execute(f"CREATE TRIGGER {name} {event} {refuse}")
+
+
+MIGRATIONS: Migrations = (_runs, _decisions, _decisions_are_only_added)

@@ -1,0 +1,32 @@
+"""What a person has decided, and who it was."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DecisionKind(StrEnum):
+    """What a decision is about."""
+
+    LINK = "link"
+    """``key`` is a document's phrase for a service, ``value`` the service's id in the catalog."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who ran a command and when (ISO 8601). A command line cannot check who sits at it: these are claims, not proof."""
+
+    user: str
+    at: str
+    git: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's answer, for all documents, one customer's, or those below a path; an empty ``value`` takes it back."""
+
+    kind: DecisionKind
+    key: str
+    value: str
+    author: Author
+    customer: str = ""
+    path: str = ""

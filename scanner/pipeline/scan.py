@@ -1,0 +1,89 @@
+"""One source into one result, whatever it holds."""
+
+import traceback
+from dataclasses import dataclass, field
+
+from scanner import claims, extract, match, packs
+from scanner.errors import SourceError
+from scanner.extract import Limits
+from scanner.model import Company, Document, DocumentContext, DocumentResult, Source, Status
+
+MESSAGE_LENGTH = 300
+"""A message is one line that fits into a log."""
+
+NOTHING_KNOWN = DocumentContext()
+
+
+@dataclass(frozen=True, slots=True)
+class ScanContext:
+    """What is known of a source before it is read; a plain value, so that it can be sent to another process."""
+
+    company: Company = field(default_factory=Company)
+    document: DocumentContext = field(default_factory=DocumentContext)
+
+
+def scan_source(source: Source, context: ScanContext) -> DocumentResult:
+    """Read a source and find its claims.
+
+    Never raises for what the bytes are: a source that cannot be read gives a result whose status says so.
+    """
+    try:
+        return _scan(source, context)
+    except SourceError as error:
+        return unread(source.name, error.status, str(error), source.sha256, context.document)
+    except Exception as error:  # noqa: BLE001 - one document must not end the sweep
+        return unread(source.name, Status.CRASHED, _told(error), source.sha256, context.document)
+
+
+def unread(name: str, status: Status, message: str, sha256: str = "", context: DocumentContext = NOTHING_KNOWN) -> DocumentResult:
+    """The result of a file that gave nothing."""
+    return DocumentResult(
+        document=name, sha256=sha256, format="", status=status, code=status.value, message=_one_line(message), context=context
+    )
+
+
+def _scan(source: Source, context: ScanContext) -> DocumentResult:
+    known = packs.load()
+    document = extract.read(source, Limits(screen=known.carries))
+    passages = match.match(document.blocks, known)
+    found, terms = claims.assemble(document, passages, context.document, context.company)
+    status, message = _status(document)
+    return DocumentResult(
+        document=document.name,
+        sha256=document.sha256,
+        format=document.format,
+        status=status,
+        language=document.language,
+        code="" if status is Status.READ else status.value,
+        message=message,
+        claims=found,
+        terms=terms,
+        context=context.document,
+        diagnostics=document.diagnostics,
+        parts=document.parts,
+    )
+
+
+def _status(document: Document) -> tuple[Status, str]:
+    """How the reading ended, and why it was not complete."""
+    lost = [diagnostic for diagnostic in document.diagnostics if diagnostic.code not in _COMPLETE]
+    if lost:
+        places = "; ".join(filter(None, (f"{d.locator.citation()}: {d.message}".removeprefix(": ") for d in lost)))
+        return Status.READ_PARTLY, _one_line(places)
+    if not document.blocks:
+        return Status.EMPTY, "the file holds no text"
+    return Status.READ, ""
+
+
+_COMPLETE = frozenset(status.value for status in Status if status.complete)
+
+
+def _told(error: Exception) -> str:
+    """What went wrong in our own code: the kind of error and the place, never the error's text, which may quote the document."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"slascan failed on this file ({type(error).__name__}, {frame.name} line {frame.lineno}): report it with the file's kind"
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= MESSAGE_LENGTH else f"{line[: MESSAGE_LENGTH - 1]}…"

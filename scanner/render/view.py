@@ -1,0 +1,179 @@
+"""What a person is told, in words and in order: the same on a terminal and on a page."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scanner.model import Claim, ClaimKind, DocumentResult, Finding, JudgedClaim, JudgedDocument, Modality, Report, Severity, State, Status
+from scanner.render.escape import one_line, visible
+
+QUOTE_LENGTH = 280
+"""Characters of a quote that are shown; the figure is always among them."""
+
+_NAMES = {
+    ClaimKind.AVAILABILITY: ("level of availability", "levels of availability"),
+    ClaimKind.CREDIT: ("credit tier", "credit tiers"),
+    ClaimKind.CREDIT_CAP: ("cap on credits", "caps on credits"),
+    ClaimKind.DOWNTIME: ("limit on downtime", "limits on downtime"),
+    ClaimKind.DURABILITY: ("level of durability", "levels of durability"),
+    ClaimKind.RESPONSE: ("response time", "response times"),
+    ClaimKind.RECOVERY: ("recovery time", "recovery times"),
+}
+_HOUR = 60
+_DAY = 24 * _HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A quote on one line, in three parts: what stands before the claim's figure, the figure, what follows."""
+
+    before: str
+    figure: str = ""
+    after: str = ""
+
+
+def summary(report: Report) -> str:
+    """The result in one sentence or two."""
+    promises = sum(judged.claim.counted for document in report.documents for judged in document.claims)
+    held = f"{_count(len(report.documents), 'document')} hold{'s' * (len(report.documents) == 1)} {_count(promises, 'promise')}"
+    if not report.catalog_digest:
+        return f"{held}."
+    severities = Counter(f.verdict.severity for d in report.documents for f in d.all_findings)
+    worst = [f"{severities[s]} {s}" for s in (Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM) if severities[s]]
+    if not worst:
+        return f"{held}. None of them needs a decision."
+    return f"{held}. To decide: {', '.join(worst)}."
+
+
+def contents(report: Report) -> str:
+    """How many promises of each kind were found, and how many documents ended in which way."""
+    kinds = Counter(judged.claim.kind for d in report.documents for judged in d.claims if judged.claim.counted)
+    promises = ", ".join(_count(kinds[kind], *_NAMES[kind]) for kind in ClaimKind if kinds[kind]) or "no promises"
+    statuses = ", ".join(f"{report.statuses[status]} {status.replace('-', ' ')}" for status in Status if report.statuses[status])
+    return f"Found: {promises}. Documents: {statuses or 'none'}."
+
+
+def not_read(report: Report) -> list[str]:
+    """One line for each file of which something was left unread: ``path: code: cause``."""
+    results = [document.result for document in report.documents if not document.result.status.complete]
+    return [": ".join(filter(None, (visible(r.document), r.code, one_line(r.message)))) for r in results]
+
+
+def decided(document: JudgedDocument) -> list[JudgedClaim]:
+    """The document's claims on which something was found, the worst first, else in the document's order."""
+    return sorted((judged for judged in document.claims if judged.findings), key=lambda judged: -worst(judged.findings).rank)
+
+
+def listed(document: JudgedDocument) -> list[JudgedClaim]:
+    """The promises that the document makes today, in its order."""
+    return [judged for judged in document.claims if judged.claim.counted]
+
+
+def basis(report: Report) -> str:
+    """What the promises were held against."""
+    if report.catalog_digest:
+        return f"Judged by {visible(report.catalog_name)} as of {report.as_of.isoformat()}."
+    return "Not judged: there is no SLO catalog. To make one: slascan catalog init, then slascan catalog import FILE."
+
+
+def worst(findings: Iterable[Finding]) -> Severity:
+    """The worst severity among findings."""
+    return max((finding.verdict.severity for finding in findings), key=lambda severity: severity.rank, default=Severity.OK)
+
+
+def worst_first(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings by severity; those of one severity stay in their order."""
+    return sorted(findings, key=lambda finding: -finding.verdict.severity.rank)
+
+
+def about(result: DocumentResult) -> str:
+    """What is known of a document beside its text."""
+    context = result.context
+    signed = f"signed {context.signed_on.isoformat()}" if context.signed_on else context.stage
+    return " · ".join(visible(word) for word in (context.customer, signed) if word)
+
+
+def place(judged: JudgedClaim) -> str:
+    """Where the claim stands, what it says, and of which service."""
+    claim = judged.claim
+    service = judged.link.service or claim.service_text
+    return " · ".join(filter(None, (visible(claim.locator.citation()), headline(claim), one_line(service))))
+
+
+def headline(claim: Claim) -> str:
+    """The promise in a few words: ``99.95% in a calendar month``."""
+    remarks = [
+        claim.modality.replace("_", " ") if claim.modality is not Modality.COMMITMENT else "",
+        claim.state.value if claim.state is not State.LIVE else "",
+        "implied" if claim.implied else "",
+    ]
+    said = ", ".join(filter(None, remarks))
+    return one_line(_promise(claim)) + (f" ({said})" if said else "")
+
+
+def excerpt(claim: Claim) -> Excerpt:
+    """The claim's quote, shortened around its figure where it is long."""
+    quote = " ".join(claim.quote.split())
+    figure = _figure(claim)
+    match = re.search(figure, quote) if figure else None
+    start, end = match.span() if match else (0, 0)
+    first = max(0, min(start - QUOTE_LENGTH // 2, len(quote) - QUOTE_LENGTH))
+    last = max(end, first + QUOTE_LENGTH)
+    before = ("… " if first else "") + quote[first:start]
+    after = quote[end:last] + (" …" if last < len(quote) else "")
+    return Excerpt(visible(before), visible(quote[start:end]), visible(after))
+
+
+def _promise(claim: Claim) -> str:
+    window = f" in {claim.window}" if claim.window else ""
+    of = f" of {claim.of}" if claim.of else ""
+    return {
+        ClaimKind.AVAILABILITY: f"{_percent(claim.percent)}{window}",
+        ClaimKind.DURABILITY: f"{_percent(claim.percent)} durability",
+        ClaimKind.CREDIT: f"credit of {_credit(claim)}{of}{_tier(claim)}",
+        ClaimKind.CREDIT_CAP: f"credits of at most {_credit(claim)}{of}",
+        ClaimKind.DOWNTIME: f"downtime of at most {_time(claim.minutes)}{window}",
+        ClaimKind.RESPONSE: f"response {_within(claim.duration)}",
+        ClaimKind.RECOVERY: f"recovery {_within(claim.duration)}",
+    }[claim.kind]
+
+
+def _credit(claim: Claim) -> str:
+    multiple = f"{claim.credit_multiple:f} times the downtime's fee" if claim.credit_multiple is not None else ""
+    percent = claim.percent if claim.kind is ClaimKind.CREDIT_CAP else claim.credit_percent
+    return _percent(percent) or claim.credit_text or multiple or "unstated size"
+
+
+def _tier(claim: Claim) -> str:
+    below = f" below {_percent(claim.below)}" if claim.below is not None else ""
+    return below + (f", down to {_percent(claim.at_least)}" if claim.at_least is not None else "")
+
+
+def _percent(percent: Decimal | None) -> str:
+    return "" if percent is None else f"{percent:f}%"
+
+
+def _within(duration: Decimal | None) -> str:
+    return "time" if duration is None else f"within {_time(duration)}"
+
+
+def _time(minutes: Decimal | None) -> str:
+    if minutes is None:
+        return "an unstated time"
+    for unit, length in (("d", _DAY), ("h", _HOUR)):
+        if minutes >= 2 * length and minutes % length == 0:
+            return f"{minutes / length:f} {unit}"
+    return f"{minutes.normalize():f} min"
+
+
+def _figure(claim: Claim) -> str:
+    """An expression for the claim's figure as a document may write it, empty where the claim has none."""
+    figures = (claim.percent, claim.credit_percent, claim.below, claim.minutes, claim.duration)
+    figure = next((f"{number.normalize():f}" for number in figures if number is not None), "")
+    return rf"(?<![\d.,]){re.escape(figure).replace(re.escape('.'), '[.,·]')}(?:[.,]?0+)?(?!\d)\s?%?" if figure else ""
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
