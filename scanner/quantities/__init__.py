@@ -1,1 +1,6 @@
-"""Figures as people write them: percentages, durations, money, in words and digits."""
+"""Figures as lawyers and marketers write them, found on the characters of a text and exact."""
+
+from scanner.quantities.characters import clean
+from scanner.quantities.finder import find
+
+__all__ = ["clean", "find"]

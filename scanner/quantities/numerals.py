@@ -1,0 +1,193 @@
+"""Numbers without their units: in digits, and in words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from scanner.quantities.characters import clean
+from scanner.quantities.vocabulary import END, SPACE, Vocabulary, alternatives, vocabulary
+
+_VULGAR = {
+    "½": "0.5",
+    "¼": "0.25",
+    "¾": "0.75",
+    "⅓": "0.333",
+    "⅔": "0.667",
+    "⅕": "0.2",
+    "⅛": "0.125",
+    "⅜": "0.375",
+    "⅝": "0.625",
+    "⅞": "0.875",
+    "⅒": "0.1",
+}
+_SEPARATOR = "[.,·‧∙٫٬'’．，]"
+_MOST_DIGITS = 24  # a longer run of digits is a key or a checksum, no figure
+_SPACE_BETWEEN_THOUSANDS = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})++(?:[.,]\d{1,2})?(?=\s?(?:[€$£¥₹]|[A-Z]{3}(?!\w)))"
+_DIGITS = re.compile(
+    rf"(?<!\d)(?:{_SPACE_BETWEEN_THOUSANDS}|\d{{1,{_MOST_DIGITS}}}(?!\d)(?:{_SEPARATOR}\d{{1,{_MOST_DIGITS}}}(?!\d))*+|(?<![\w.,])\.\d{{1,{_MOST_DIGITS}}}(?!\d))"
+    rf"(?P<vulgar>[ \u00a0\u2009]?[{''.join(_VULGAR)}]|[ \u00a0\u2009-][1-9]/(?:[2-9]|1[06])(?![\d/]))?"
+)
+_GROUPS_OF_THREE = re.compile(r"\d{1,3}(?:\D\d{3})+")
+_LONGEST_CARDINAL = 6  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at ``start:end`` of a text: ``digits`` as written, or the ``value`` of its words."""
+
+    start: int
+    end: int
+    digits: str = ""
+    value: Decimal = Decimal(0)
+
+    @property
+    def spelled(self) -> bool:
+        """Whether it stands there in words."""
+        return not self.digits
+
+    def read(self, grouping: str = "") -> Decimal | None:
+        """Give the value; a lone sign of ``grouping`` before exactly three digits parts thousands, any other is a decimal sign.
+
+        None when the digits are no number (a clause, a date, a version).
+        """
+        return self.value if self.spelled else _read(self.digits, grouping)
+
+
+def _read(written: str, grouping: str) -> Decimal | None:
+    whole, fraction = _split_vulgar(re.sub(r"\s(?=\d{3})", "'", written))
+    signs = [c for c in whole if not c.isdecimal()]
+    last = signs[-1] if signs else ""
+    if not signs:
+        return Decimal(whole) + fraction
+    if whole.startswith(last):
+        return Decimal(f"0.{whole[1:]}") + fraction
+    if last in "'’٬" or last in signs[:-1] or (last in grouping and _GROUPS_OF_THREE.fullmatch(whole)):
+        grouped, decimals = whole, ""
+    else:
+        grouped, decimals = whole.rsplit(last, 1)
+    inner = {c for c in grouped if not c.isdecimal()}
+    if len(inner) > 1 or (inner and not _GROUPS_OF_THREE.fullmatch(grouped)):
+        return None
+    return Decimal("".join(c for c in grouped if c.isdecimal()) + "." + decimals) + fraction
+
+
+def _split_vulgar(written: str) -> tuple[str, Decimal]:
+    if written[-1] in _VULGAR:
+        return written[:-1].rstrip(), Decimal(_VULGAR[written[-1]])
+    before, slash, denominator = written.rpartition("/")
+    if not slash:
+        return written, Decimal(0)
+    return before[:-2], Decimal(before[-1]) / Decimal(denominator)
+
+
+def in_digits(text: str) -> Iterator[Number]:
+    """Find the numbers written in digits."""
+    for found in _DIGITS.finditer(text):
+        yield Number(found.start(), found.end(), found[0])
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """A stretch of words that can be in a number, beginning with one that can begin it."""
+    words = vocabulary()
+    first = {phrase[0] for phrase in words.cardinals} | words.multipliers.keys()
+    return re.compile(
+        rf"(?<![^\W_])(?:{alternatives(first)}){END}(?:{SPACE}{{1,4}}(?:{alternatives(words.number_words)}){END})*+", re.IGNORECASE
+    )
+
+
+def in_words(text: str) -> Iterator[Number]:
+    """Find the numbers written in words."""
+    for run in _run().finditer(text):
+        words = [(clean(word[0]), word.start(), word.end()) for word in re.finditer(r"[^\W_]+", run[0])]
+        spelled = _Spelled(vocabulary(), tuple(word for word, _, _ in words))
+        at = 0
+        while at < len(words):
+            found = spelled.number(at)
+            if found is None:
+                at += 1
+                continue
+            value, after = found
+            yield Number(run.start() + words[at][1], run.start() + words[after - 1][2], value=value)
+            at = after
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelled:
+    """Reads numbers from a run of words; every method takes a place and gives a value and the place after it."""
+
+    known: Vocabulary
+    words: tuple[str, ...]
+
+    def number(self, at: int) -> tuple[Decimal, int] | None:
+        whole = self._whole(at)
+        if whole is None:
+            return None
+        value, after = whole
+        if (fraction := self._denominator(after)) is not None:
+            return Decimal(value) / fraction[0], fraction[1]
+        if (decimals := self._decimals(after)) is not None:
+            return Decimal(f"{value}.{decimals[0]}"), decimals[1]
+        if (part := self._part(after)) is not None:
+            return value + part[0], part[1]
+        return Decimal(value), after
+
+    def _cardinal(self, at: int) -> tuple[int, int] | None:
+        for length in range(_LONGEST_CARDINAL, 0, -1):
+            value = self.known.cardinals.get(self.words[at : at + length])
+            if value is not None and at + length <= len(self.words):
+                return value, at + length
+        return None
+
+    def _is(self, at: int, kind: frozenset[str]) -> bool:
+        return at < len(self.words) and self.words[at] in kind
+
+    def _whole(self, at: int) -> tuple[int, int] | None:
+        """A cardinal with its hundreds and thousands: "three hundred and sixty-five"."""
+        found = self._cardinal(at)
+        if found is None:
+            found = (1, at) if self._multiplier(at) else None
+        if found is None:
+            return None
+        total, (value, after) = 0, found
+        while multiplier := self._multiplier(after):
+            value, after = value * multiplier, after + 1
+            rest = self._cardinal(after + self._is(after, self.known.joiners))
+            if rest is not None and rest[0] < multiplier and self._denominator(rest[1]) is None:
+                if self._multiplier(rest[1]):
+                    total, (value, after) = total + value, rest
+                else:
+                    value, after = value + rest[0], rest[1]
+        return total + value, after
+
+    def _multiplier(self, at: int) -> int:
+        return self.known.multipliers.get(self.words[at], 0) if at < len(self.words) else 0
+
+    def _decimals(self, at: int) -> tuple[str, int] | None:
+        """The digits after a decimal point: "point nine five"."""
+        if not self._is(at, self.known.points):
+            return None
+        digits, at = "", at + 1
+        while (found := self._cardinal(at)) is not None:
+            digits, at = digits + str(found[0]), found[1]
+        return (digits, at) if digits else None
+
+    def _part(self, at: int) -> tuple[Decimal, int] | None:
+        """A fraction after the whole: "and one half", "and nine tenths", "and a half"."""
+        if not self._is(at, self.known.joiners):
+            return None
+        at += 1
+        numerator = (1, at + 1) if self._is(at, self.known.articles) else self._cardinal(at) or (1, at)
+        denominator = self._denominator(numerator[1])
+        return None if denominator is None else (Decimal(numerator[0]) / denominator[0], denominator[1])
+
+    def _denominator(self, at: int) -> tuple[int, int] | None:
+        """The lower part of a fraction: "tenths", "one-hundredths"."""
+        one = self._cardinal(at)
+        if one is not None and one[0] == 1:
+            at = one[1]
+        if at < len(self.words) and self.words[at] in self.known.fractions:
+            return self.known.fractions[self.words[at]], at + 1
+        return None
