@@ -39,9 +39,9 @@ def spacy_pattern(form: str, where: str) -> list[dict[str, Any]]:
 
 
 def _element(body: str, where: str) -> list[dict[str, Any]]:
-    if body.startswith("/"):
+    if body.startswith("/") and body.endswith("/") and len(body) > len("//"):
         return [{"NORM": {"REGEX": f"^(?:{body[1:-1]})$"}}]
-    if body.startswith("<"):
+    if re.fullmatch(r"<\w+>", body):
         return [_placeholder(body[1:-1], where)]
     if "|" in body:
         return [{"NORM": {"IN": [normal(word) for word in body.split("|")]}}]
