@@ -1,0 +1,224 @@
+"""Whether a sign-off covers a promise: the same service and scope, every term equal or easier, signed by all, in force on the day."""
+
+import calendar
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from scanner.model import Approval, DocumentResult, Maintenance, Policy, PublishedSla, Signature, Window, WindowUnit
+from scanner.reconcile.link import names
+from scanner.reconcile.words import percent, points
+
+_SIGNED = {"approved", "approved with conditions", "expired"}
+_MONTHS = {WindowUnit.MONTH: 1, WindowUnit.QUARTER: 3, WindowUnit.YEAR: 12}
+_MINUTES = {WindowUnit.MINUTE: 1, WindowUnit.HOUR: 60, WindowUnit.DAY: 1440, WindowUnit.WEEK: 10080}
+
+
+class Gap(StrEnum):
+    """What keeps the nearest sign-off from covering a promise; where several do, the first is said."""
+
+    SCOPE = "scope"
+    SELF = "self"
+    EXPIRED = "expired"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a sign-off is asked for: the terms of one claim, and the texts that say what it is limited to.
+
+    ``level`` is a ratio, ``credit_percent`` the highest credit of the document in percentage points, 0 without credits.
+    """
+
+    level: Decimal
+    window: Window
+    maintenance: Maintenance | None
+    credit_percent: Decimal
+    said: tuple[str, ...]
+    result: DocumentResult
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """An approval, or a published SLA with its own, in one form. ``last_day`` is inclusive; None is open."""
+
+    name: str
+    target: Decimal
+    window: Window
+    maintenance: Maintenance | None = None
+    credit_percent_max: Decimal | None = None
+    customer: str = ""
+    plan: str = ""
+    region: str = ""
+    document: str = ""
+    conditions: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+    signatures: tuple[Signature, ...] = ()
+    requested_by: str = ""
+    missing_roles: tuple[str, ...] = ()
+    accepts: tuple[str, ...] = ()
+
+    @property
+    def self_signed(self) -> bool:
+        """True when the person who asked is among those who signed."""
+        return bool(self.requested_by) and self.requested_by in {signature.person for signature in self.signatures}
+
+    @property
+    def signers(self) -> str:
+        """Who signed, in words."""
+        return ", ".join(f"{s.person} ({s.role})" for s in self.signatures)
+
+    @property
+    def terms(self) -> str:
+        """The level and window that it covers, in words."""
+        return f"{percent(self.target)} over {self.window}"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a promise stands to the sign-off nearest to it; ``gap`` is None when that one covers it."""
+
+    sign_off: SignOff | None = None
+    gap: Gap | None = Gap.MISSING
+    reasons: tuple[str, ...] = ()
+
+
+def sign_offs(approvals: Iterable[Approval], policy: Policy) -> Iterator[SignOff]:
+    """The approvals that somebody gave; requests, refusals and withdrawals are none."""
+    for approval in approvals:
+        if approval.status in _SIGNED:
+            yield _from_approval(approval, policy)
+
+
+def _from_approval(approval: Approval, policy: Policy) -> SignOff:
+    first = approval.valid_from or max((s.signed_on for s in approval.signatures), default=None)
+    signed = {signature.role for signature in approval.signatures}
+    return SignOff(
+        name=f"sign-off {approval.id}",
+        target=approval.target,
+        window=approval.window,
+        maintenance=approval.maintenance,
+        credit_percent_max=approval.credit_percent_max,
+        customer=approval.customer,
+        plan=approval.plan,
+        region=approval.region,
+        document=approval.document,
+        conditions=approval.conditions,
+        first_day=first,
+        last_day=approval.valid_to or (add_months(first, policy.approval_months) if first else None),
+        signatures=approval.signatures,
+        requested_by=approval.requested_by,
+        missing_roles=tuple(role for role in policy.required_roles if role not in signed),
+        accepts=approval.accepts,
+    )
+
+
+def general(published: PublishedSla, credit_percent_max: Decimal | None) -> SignOff:
+    """A published SLA as the sign-off that everyone may rely on."""
+    return SignOff(
+        name=f"published SLA {published.id}",
+        target=published.target,
+        window=published.window,
+        maintenance=published.maintenance,
+        credit_percent_max=credit_percent_max,
+        plan=published.plan,
+        region=published.region,
+        first_day=published.valid_from,
+        last_day=published.valid_to,
+    )
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months later, or the month's last where it is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def standing(promise: Promise, given: Iterable[SignOff], on: date) -> Standing:
+    """The sign-off nearest to a promise: the one with the fewest differences, of those whose terms suffice if there are any."""
+    ranked = sorted(((_gaps(sign_off, promise, on), sign_off) for sign_off in given), key=_distance)
+    if not ranked:
+        return Standing()
+    gaps, nearest = ranked[0]
+    if not gaps:
+        return Standing(nearest, None)
+    kinds = {gap for gap, _ in gaps}
+    gap = Gap.MISSING if _differs_in_terms(nearest, promise) else next(gap for gap in Gap if gap in kinds)
+    return Standing(nearest, gap, tuple(reason for kind, reason in gaps if kind is gap))
+
+
+def _distance(ranked: tuple[list[tuple[Gap, str]], SignOff]) -> tuple[bool, int, str]:
+    gaps, sign_off = ranked
+    return any(gap is Gap.MISSING for gap, _ in gaps), len(gaps), sign_off.name
+
+
+def _gaps(sign_off: SignOff, promise: Promise, on: date) -> list[tuple[Gap, str]]:
+    gaps = [(Gap.MISSING, reason) for reason in _differs_in_terms(sign_off, promise)]
+    gaps += [(Gap.SCOPE, reason) for reason in _differs_in_scope(sign_off, promise)]
+    if sign_off.self_signed:
+        gaps.append((Gap.SELF, f"{sign_off.requested_by} asked for it and signed it"))
+    if sign_off.last_day is not None and on > sign_off.last_day:
+        gaps.append((Gap.EXPIRED, f"its last day was {sign_off.last_day}"))
+    if sign_off.first_day is not None and on < sign_off.first_day:
+        gaps.append((Gap.MISSING, f"it holds only from {sign_off.first_day}"))
+    if sign_off.missing_roles:
+        gaps.append((Gap.MISSING, f"not yet signed by {' and '.join(sign_off.missing_roles)}"))
+    return gaps
+
+
+def _differs_in_terms(sign_off: SignOff, promise: Promise) -> list[str]:
+    reasons = []
+    if promise.level > sign_off.target:
+        reasons.append(f"it covers {percent(sign_off.target)}, not {percent(promise.level)}")
+    if not whole_multiple(promise.window, sign_off.window):
+        reasons.append(f"it is measured over {sign_off.window}, the promise over {promise.window}")
+    if not leaves_out(promise.maintenance, sign_off.maintenance):
+        reasons.append("it leaves out more maintenance than the document does")
+    if sign_off.credit_percent_max is not None and promise.credit_percent > sign_off.credit_percent_max:
+        reasons.append(f"it allows credits up to {points(sign_off.credit_percent_max)}, the document gives {points(promise.credit_percent)}")
+    return reasons
+
+
+def _differs_in_scope(sign_off: SignOff, promise: Promise) -> list[str]:
+    customers = (promise.result.context.customer, *promise.result.terms.customer)
+    limits = [
+        ("customer", sign_off.customer, customers),
+        ("plan", sign_off.plan, promise.said),
+        ("region", sign_off.region, promise.said),
+        ("document", sign_off.document, (promise.result.document,)),
+    ]
+    return [f"it is limited to the {kind} {limit}" for kind, limit, texts in limits if limit and not names(limit, texts)]
+
+
+def whole_multiple(window: Window, of: Window) -> bool:
+    """Whether a window is the other, or a whole number of it of the same kind, so that keeping the shorter keeps the longer."""
+    alike = window.rolling == of.rolling and window.aligned == of.aligned
+    zones = {window.time_zone, of.time_zone} - {""}
+    if not alike or len(zones) > 1:
+        return False
+    if window == of:
+        return True
+    for units in (_MONTHS, _MINUTES):
+        if window.unit in units and of.unit in units:
+            return (units[window.unit] * window.count) % (units[of.unit] * of.count) == 0
+    return False
+
+
+def leaves_out(contract: Maintenance | None, needed: Maintenance | None) -> bool:
+    """Whether a contract leaves out at least the maintenance that a level was given for."""
+    if needed is None:
+        return True
+    if contract is None or needed.cap_minutes is None:
+        return contract is not None and contract.cap_minutes is None
+    return contract.cap_minutes is None or _rate(contract) >= _rate(needed)
+
+
+def _rate(maintenance: Maintenance) -> Decimal:
+    """Minutes a day."""
+    unit, count = maintenance.window.unit, maintenance.window.count
+    days = Decimal(_MONTHS[unit] * 365) / 12 if unit in _MONTHS else Decimal(_MINUTES[unit]) / 1440
+    return (maintenance.cap_minutes or Decimal(0)) / (days * count)
