@@ -18,8 +18,7 @@ def decide(path: Path, decision: Decision) -> None:
                 "kind": decision.kind.value,
                 "key": decision.key,
                 "value": decision.value,
-                "customer": decision.customer,
-                "path": decision.path,
+                "scope": decision.scope,
                 "by_user": decision.author.user,
                 "by_git": decision.author.git,
                 "at": decision.author.at,
@@ -33,11 +32,11 @@ def decisions(path: Path, kind: DecisionKind) -> tuple[Decision, ...]:
     Raises:
         LedgerError: the ledger cannot be read.
     """
-    newest: dict[tuple[str, str, str], Decision] = {}
+    newest: dict[tuple[str, str], Decision] = {}
     with reading(path) as database:
         for row in database.table("decision").rows_where("kind = ?", [kind.value], order_by="id"):
             author = Author(row["by_user"], row["at"], row["by_git"])
-            question = (row["key"].casefold(), row["customer"], row["path"])
+            question = (row["key"].casefold(), row["scope"])
             newest.pop(question, None)
-            newest[question] = Decision(kind, row["key"], row["value"], author, row["customer"], row["path"])
+            newest[question] = Decision(kind, row["key"], row["value"], author, row["scope"])
     return tuple(decision for decision in newest.values() if decision.value)

@@ -115,14 +115,13 @@ def _decisions(database: Database) -> None:
             "kind": str,
             "key": str,
             "value": str,
-            "customer": str,
-            "path": str,
+            "scope": str,
             "by_user": str,
             "by_git": str,
             "at": str,
         },
         pk="id",
-        not_null={"kind", "key", "value", "customer", "path", "by_user", "by_git", "at"},
+        not_null={"kind", "key", "value", "scope", "by_user", "by_git", "at"},
     )
 
 

@@ -22,11 +22,10 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A person's answer, for all documents, one customer's, or those below a path; an empty ``value`` takes it back."""
+    """A person's answer; ``scope`` is a customer's name or a path pattern, empty for all documents; an empty ``value`` takes it back."""
 
     kind: DecisionKind
     key: str
     value: str
     author: Author
-    customer: str = ""
-    path: str = ""
+    scope: str = ""

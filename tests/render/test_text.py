@@ -1,0 +1,85 @@
+from collections.abc import Callable
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+
+from scanner.model import Report
+from scanner.render import text
+
+
+def printed(report: Report, width: int = 80) -> str:
+    file = StringIO()
+    console = Console(file=file, width=width, color_system=None)
+    for line in text.lines(report):
+        console.print(line)
+    return "".join(f"{line.rstrip()}\n" for line in file.getvalue().split("\n"))
+
+
+def test_the_result_comes_first_in_a_sentence(judged_report: Report) -> None:
+    assert printed(judged_report).splitlines()[0] == "5 documents hold 3 promises. To decide: 1 critical, 1 high."
+
+
+def test_a_claim_is_told_with_its_place_quote_numbers_and_remedy_the_worst_first(judged_report: Report) -> None:
+    assert """\
+acme/msa.docx  Acme · signed 2024-03-01
+  p. 12, §4.2 · 99.99% in a calendar month · payments-api
+    “The Platform shall be available 99.99 % of each month.”
+    CRITICAL tighter-than-slo: 99.99% allows 4.46 min in a 31-day month;
+             payments-api's SLO (99.95%, 30 days rolling) allows 22.32: 17.86
+             min short.
+             → Engineering can defend 99.9%: propose “at least 99.9% in each
+             calendar month”.
+    HIGH     unapproved: no sign-off covers 99.99% in a calendar month for Acme.
+""" in printed(judged_report)
+
+
+def test_documents_without_findings_take_no_room(judged_report: Report) -> None:
+    assert "nda.md" not in printed(judged_report)
+
+
+def test_what_was_not_read_is_told_after_the_findings_with_file_code_and_cause(judged_report: Report) -> None:
+    shown = printed(judged_report)
+    assert "  scan.pdf: encrypted: it opens only with a password\n  half.pdf: read-partly: p. 2: the page has no text\n" in shown
+    assert shown.index("Not read") > shown.index("tighter-than-slo")
+
+
+def test_the_counts_come_last(judged_report: Report) -> None:
+    assert printed(judged_report).strip().splitlines()[-3:] == [
+        "Found: 2 levels of availability, 1 credit tier. Documents: 3 read, 1 read",
+        "partly, 1 encrypted.",
+        "Judged by catalog.db as of 2026-11-23.",
+    ]
+
+
+def test_without_a_catalog_every_promise_is_listed_and_the_way_to_a_catalog_told(found_report: Report) -> None:
+    shown = printed(found_report)
+    assert "  p. 13, table 1, row 2 · credit of 10% of monthly fee below 99.90%, down to\n  99.0%\n" in shown
+    assert "99.999% (marketing)" in shown
+    assert "99.5%" not in shown, "deleted text is no promise"
+    assert "slascan catalog init" in shown
+
+
+def test_a_long_quote_is_cut_around_its_figure(found_report: Report) -> None:
+    document = found_report.documents[2]
+    promise = document.claims[1]
+    long = replace(promise, claim=replace(promise.claim, quote=f"{'Whereas, ' * 100}the service is up 99.99%{', and so on' * 100}"))
+    shown = printed(replace(found_report, documents=(replace(document, claims=(long,)),)))
+    assert "the service is up 99.99%" in " ".join(shown.split())
+    assert shown.count("Whereas") < 20
+
+
+@pytest.mark.parametrize("width", [40, 80])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@given(words=st.text(st.characters(codec=None)))
+def test_no_text_of_a_document_leaves_its_place(words: str, width: int, report_quoting: Callable[[str], Report]) -> None:
+    shown = printed(report_quoting(words), width)
+    assert all(character == "\n" or character.isprintable() for character in shown if not character.isspace())
+    assert "\x1b" not in shown
+
+
+def test_markup_in_a_document_is_text(report_quoting: Callable[[str], Report]) -> None:
+    assert "“[red]99%[/red]”" in printed(report_quoting("[red]99%[/red]"))
