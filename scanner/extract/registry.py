@@ -3,7 +3,7 @@
 Each package keeps its parser behind ``extract``, so that asking all of them costs no heavy import.
 """
 
-from scanner.extract import html, markdown, text
+from scanner.extract import docx, html, markdown, text
 from scanner.extract.protocol import Extractor
 
-EXTRACTORS: tuple[Extractor, ...] = (html, markdown, text)
+EXTRACTORS: tuple[Extractor, ...] = (docx, html, markdown, text)

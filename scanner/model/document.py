@@ -107,7 +107,7 @@ class Cell:
 
     ``column`` counts from 0; ``span`` columns and ``row_span`` rows are covered. A cell that continues one merged from above is
     repeated with its text and ``merged`` true, so that a row can be read alone. ``stored`` is the exact value behind a displayed
-    one where a spreadsheet keeps both (``0.9952`` shown as ``99.5%``).
+    one where a spreadsheet keeps both (``0.9952`` shown as ``99.5%``). ``notes`` as in :class:`Block`.
     """
 
     text: str
@@ -119,6 +119,7 @@ class Cell:
     locator: Locator | None = None
     marks: tuple[Mark, ...] = ()
     stored: str = ""
+    notes: tuple[str, ...] = ()
 
 
 CELL_SEPARATOR = " | "
@@ -130,7 +131,8 @@ class Block:
 
     ``heading`` is the trail of headings above it, outermost first. ``level`` counts from 1 for headings and list items.
     A paragraph with tracked changes is given twice: once as accepted (``state`` live, insertions marked), and once as it was
-    before (``state`` deleted, its deletions marked).
+    before (``state`` deleted, its deletions marked). ``notes`` names the notes that it refers to: their blocks have that
+    ``locator.part`` (``footnote 3``).
     """
 
     kind: BlockKind
@@ -143,12 +145,18 @@ class Block:
     state: State = State.LIVE
     author: str = ""
     marks: tuple[Mark, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @classmethod
     def row(cls, cells: tuple[Cell, ...], locator: Locator, *, header_row: bool = False, state: State = State.LIVE) -> "Block":
-        """A table row; its text is the cells' texts joined with ``" | "``, cells merged from above or the left said once."""
+        """A table row; its text is the cells' texts joined with ``" | "``, their marks moved to where they stand in it."""
         text = CELL_SEPARATOR.join(cell.text for cell in cells)
-        return cls(BlockKind.TABLE_ROW, text, locator, cells=cells, header_row=header_row, state=state)
+        marks: list[Mark] = []
+        start = 0
+        for cell in cells:
+            marks += (replace(mark, start=mark.start + start, end=mark.end + start) for mark in cell.marks)
+            start += len(cell.text) + len(CELL_SEPARATOR)
+        return cls(BlockKind.TABLE_ROW, text, locator, cells=cells, header_row=header_row, state=state, marks=tuple(marks))
 
     def under(self, heading: tuple[str, ...]) -> "Block":
         """The same block below the given headings."""

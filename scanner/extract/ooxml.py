@@ -1,0 +1,155 @@
+"""Office Open XML packages (ECMA-376 part 2): a zip of XML parts tied together by relationships.
+
+Nothing of a package is trusted: sizes are checked before anything is unpacked, XML is read without DOCTYPE, entities and network, and
+whatever is broken becomes a :class:`~scanner.errors.SourceError` that names the part. The ISO strict namespaces are turned into the
+transitional ones, so that a reader knows one set of names.
+"""
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from scanner.errors import DamagedDocument, EncryptedDocument, LimitExceeded, UnsupportedFormat
+from scanner.extract.protocol import Limits
+
+__all__ = ["Element", "Package", "Relationship"]
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError)
+_ASK_AGAIN = "ask for a fresh copy of the file"
+
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/officeDocument/": b"http://schemas.openxmlformats.org/officeDocument/2006/",
+    b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
+    b"http://purl.oclc.org/ooxml/wordprocessingml/": b"http://schemas.openxmlformats.org/wordprocessingml/2006/",
+    b"http://purl.oclc.org/ooxml/spreadsheetml/": b"http://schemas.openxmlformats.org/spreadsheetml/2006/",
+    b"http://purl.oclc.org/ooxml/presentationml/": b"http://schemas.openxmlformats.org/presentationml/2006/",
+}
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """From one part to another; ``kind`` is the last word of its type (``styles``), ``target`` the other part's name in the package."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+class Package:
+    """The parts of an Office file, by name (``word/document.xml``; case does not matter)."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        """Open it and hold it against the limits.
+
+        Raises:
+            DamagedDocument: it is no zip, or two parts have the same name.
+            EncryptedDocument: a password is needed.
+            UnsupportedFormat: it is a binary file of Office 97-2003.
+            LimitExceeded: it has too many parts or would unpack to too much.
+        """
+        _refuse_ole(data)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _BROKEN_ZIP as error:
+            raise DamagedDocument(f"the zip directory cannot be read, the file is cut off or damaged: {_ASK_AGAIN}") from error
+        parts = self._zip.infolist()
+        _hold_against(limits, parts, len(data))
+        self._parts = {part.filename.lower(): part for part in parts}
+        if len(self._parts) < len(parts):
+            raise DamagedDocument(f"two parts of the package have the same name, readers differ on which counts: {_ASK_AGAIN}")
+        if any(part.flag_bits & 1 for part in parts):
+            raise EncryptedDocument("the package is encrypted: save it without a password")
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._parts
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part.
+
+        Raises:
+            DamagedDocument: it is not there or cannot be unpacked.
+        """
+        if name not in self:
+            raise DamagedDocument(f"the part {name} is missing: {_ASK_AGAIN}")
+        try:
+            return self._zip.read(self._parts[name.lower()])
+        except _BROKEN_ZIP as error:
+            raise DamagedDocument(f"the part {name} cannot be unpacked or fails its checksum: {_ASK_AGAIN}") from error
+
+    def xml(self, name: str) -> Element:
+        """The root element of a part, in the transitional namespaces.
+
+        Raises:
+            DamagedDocument: it is not there, is not well-formed, or declares a DOCTYPE.
+        """
+        data = self.read(name)
+        try:
+            root = _parse(data)
+            if any("purl.oclc.org" in space for space in root.nsmap.values()):
+                root = _parse(_transitional(etree.tostring(root)))
+        except etree.XMLSyntaxError as error:
+            raise DamagedDocument(f"the part {name} is not well-formed XML (line {error.lineno}): {_ASK_AGAIN}") from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise DamagedDocument(f"the part {name} declares a DOCTYPE, which no Office program writes: do not trust the file")
+        return root
+
+    def relationships(self, name: str = "") -> tuple[Relationship, ...]:
+        """Where a part (or, without a name, the package) points to; empty when it says nothing.
+
+        Raises:
+            DamagedDocument: the list cannot be read.
+        """
+        folder, base = posixpath.split(name)
+        listing = posixpath.join(folder, "_rels", f"{base}.rels")
+        if listing not in self:
+            return ()
+        return tuple(_relationship(element, folder) for element in self.xml(listing).iter(_RELATIONSHIP))
+
+
+def _refuse_ole(data: bytes) -> None:
+    if not data.startswith(_OLE):
+        return
+    if _ENCRYPTED_STREAM in data:
+        raise EncryptedDocument("the document is encrypted: save it without a password")
+    raise UnsupportedFormat("this is a binary file of Office 97-2003: save it in the current format")
+
+
+def _hold_against(limits: Limits, parts: list[zipfile.ZipInfo], packed: int) -> None:
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > limits.max_parts:
+        raise LimitExceeded(f"the package has {len(parts)} parts, at most {limits.max_parts} are read: raise the limit if you trust it")
+    if unpacked > limits.max_unpacked_bytes or unpacked > limits.max_ratio * packed:
+        raise LimitExceeded(
+            f"the package unpacks from {packed} to {unpacked} bytes, more than the limits allow: raise them if you trust it"
+        )
+
+
+def _parse(data: bytes) -> Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    return etree.fromstring(data, parser)
+
+
+def _transitional(data: bytes) -> bytes:
+    for strict, transitional in _STRICT.items():
+        data = data.replace(strict, transitional)
+    return data
+
+
+def _relationship(element: Element, folder: str) -> Relationship:
+    target = element.get("Target", "")
+    return Relationship(
+        id=element.get("Id", ""),
+        kind=element.get("Type", "").rpartition("/")[2],
+        target=posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"),
+        external=element.get("TargetMode") == "External",
+    )

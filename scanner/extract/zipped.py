@@ -1,0 +1,29 @@
+"""What the first bytes of an Office file show of it, before anything is unpacked."""
+
+import re
+from collections.abc import Collection
+
+from scanner.model import Head
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_FOLDERS = ("word/", "xl/", "ppt/", "mimetype")
+
+
+def could_be(head: Head, folder: str, suffixes: Collection[str]) -> bool:
+    """Whether a file is a package with its main part in ``folder``: its first parts say so, or nothing speaks against its suffix.
+
+    By its suffix alone a file is taken that starts as a zip does (if only with the first of the signature's bytes), or as the
+    container in which Office keeps an encrypted package.
+    """
+    shown = {name for name in _FOLDERS for part in _names(head.data) if part.startswith(name.encode())}
+    if shown or head.suffix not in suffixes:
+        return folder in shown
+    return head.data.startswith((b"PK", _OLE)) or head.data == b"P"
+
+
+def _names(head: bytes) -> list[bytes]:
+    """The part names in the local headers of a zip's first bytes (APPNOTE 4.3.7: name length at 26, name at 30)."""
+    if not head.startswith(b"PK\x03\x04"):
+        return []
+    starts = [match.start() for match in re.finditer(rb"PK\x03\x04", head)]
+    return [head[at + 30 : at + 30 + int.from_bytes(head[at + 26 : at + 28], "little")] for at in starts]
