@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _MARKER = re.compile(
-    r"""(?: (?P<number>\d{1,3}[A-Z]?(?:\.\d{1,3}[A-Za-z]?)+)\.?      # 4.2, 12.1.3, 5A.1
+    r"""(?: (?P<number>(?:\d{1,3}[A-Z]?|[A-Z])(?:\.\d{1,3}[A-Za-z]?)+)\.?  # 4.2, 12.1.3, 5A.1, F.6a
           | (?P<outer>\d{1,3}[A-Z]?|[A-Z]|[IVXLC]{2,6})\.             # 4.  A.  IV.
           | (?P<inner>\((?:\d{1,2}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z])\)    # (a) (iv) (1)
             | (?:\d{1,2}|[a-z]|[ivx]{1,5})\) | (?:[a-z]|[ivx]{2,5})\. )  # a)  iv.
@@ -40,6 +40,11 @@ class Clauses:
     def __init__(self) -> None:
         self._base = ""
         self._inner: list[str] = []
+
+    @property
+    def depth(self) -> int:
+        """How many numbers stand within the clause's own: 1 in ``4.2(b)``."""
+        return len(self._inner)
 
     def enter(self, number: Marker) -> str:
         """Go to the clause of this number and return its path."""

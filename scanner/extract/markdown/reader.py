@@ -11,7 +11,8 @@ from scanner.extract.encoding import decode
 from scanner.extract.html.reader import fragment
 from scanner.extract.outline import Outline
 from scanner.extract.spans import Spans, Text
-from scanner.extract.text.reader import lines_of, read_lines
+from scanner.extract.text.lines import lines_of
+from scanner.extract.text.reader import read_lines
 from scanner.model import Block, BlockKind, Cell, Diagnostic, Locator, State
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from scanner.extract.encoding import decode, has_mark
 from scanner.extract.protocol import Limits
-from scanner.extract.text.reader import lines_of, read_lines
+from scanner.extract.text.lines import lines_of
+from scanner.extract.text.reader import read_lines
 from scanner.model import Block, Diagnostic, Head, Source
 
 FORMAT = "txt"

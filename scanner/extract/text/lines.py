@@ -1,45 +1,49 @@
-"""The lines of a text: which are one paragraph wrapped, and which only tell pages apart."""
+"""The lines of a text: which are one paragraph wrapped by hand, and which only tell pages apart."""
 
 import re
 import statistics
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from scanner.extract.clauses import marker
 
-_ENDS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_ENDS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]|(?=\f)")
 _QUOTE = re.compile(r"(?:>\s?)+")
-_BULLET = re.compile(r"(?:[•·▪◦‣●○■□–—*+-]|o)\s+(?=\S)")
-_PAGE = re.compile(r"<PAGE>\s*(?:[\w-]{1,6})?|[-–—]\s*\w{1,5}\s*[-–—]|\f", re.IGNORECASE)
+_BULLET = re.compile(r"(?:[•·▪◦‣–—*+-]|\N{BLACK CIRCLE}|\N{WHITE CIRCLE}|\N{BLACK SQUARE}|\N{WHITE SQUARE}|o)\s+(?=\S)")
+_PAGE_MARK = re.compile(r"<PAGE>\s*\w{0,6}|[-–—]\s*\w{1,5}\s*[-–—]|\f\s*\d*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\d{1,4}")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
-_TAB = 8
 _LEAST_WRAPPED = 40
 _LEAST_PAIRS = 3
+_LEAST_REPEATED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line with its number in the file; ``quoted`` when it is somebody else's text in a reply."""
+    """One line: its number in the file, as it stands, and without white space around it.
+
+    ``quoted`` is somebody else's text in a reply, ``furniture`` what only tells pages apart.
+    """
 
     number: int
     raw: str
+    text: str
     quoted: bool = False
-
-    @property
-    def text(self) -> str:
-        """Without white space around it."""
-        return self.raw.strip()
-
-    @property
-    def indent(self) -> int:
-        """Columns before the first character."""
-        return len(self.raw) - len(self.raw.lstrip())
+    furniture: bool = False
 
 
-def lines_of(text: str, first: int = 1) -> list[Line]:
-    """The lines of a text, quotation signs taken off and marked."""
-    return list(_unquoted([Line(number, raw.rstrip()) for number, raw in enumerate(_ENDS.split(text), first)]))
+def lines_of(text: str, first: int = 1, *, step: int = 1) -> list[Line]:
+    """The lines of a text, quotation signs taken off; ``step`` 0 gives all the number ``first``."""
+    raws = _ENDS.split(text)
+    bodies = [_unquoted(raws, at) for at in range(len(raws))]
+    texts = [body.strip(" \t\xa0\ufeff") for body, _ in bodies]
+    furniture = _furniture(texts)
+    return [
+        Line(first + at * step, body.rstrip(), text, quoted, at in furniture)
+        for at, ((body, quoted), text) in enumerate(zip(bodies, texts, strict=True))
+    ]
 
 
 def bullet(text: str) -> str:
@@ -48,36 +52,52 @@ def bullet(text: str) -> str:
     return found[0] if found else ""
 
 
-def is_page_mark(line: Line) -> bool:
-    """Whether a line says nothing but where a page ends."""
-    return bool(_PAGE.fullmatch(line.text))
-
-
 def wrap_width(lines: Sequence[Line]) -> float:
     """The column at which the text is wrapped by hand, infinite where it is not."""
     full = [
         len(line.raw)
         for line, after in pairwise(lines)
-        if after.text[:1].islower() and len(line.text) > _LEAST_WRAPPED and not _SENTENCE_END.search(line.text)
+        if after.text[:1].islower() and len(line.text) > _LEAST_WRAPPED and not ends_sentence(line.text)
     ]
     return 0.95 * statistics.median(full) if len(full) >= _LEAST_PAIRS else float("inf")
 
 
 def continues(line: Line, after: Line, width: float) -> bool:
     """Whether ``after`` goes on in the paragraph of ``line``."""
-    if not after.text or bullet(after.text) or marker(after.text) or line.quoted != after.quoted:
+    if not after.text or line.quoted != after.quoted or bullet(after.text) or marker(after.text):
         return False
     if len(line.raw) + 1 + len(after.text.split(maxsplit=1)[0]) > width:
         return True
-    return (after.text[0].islower() or after.text[0] in "%)") and not _SENTENCE_END.search(line.text)
+    return goes_on(line.text, after.text)
 
 
-def _unquoted(lines: list[Line]) -> Iterator[Line]:
-    for line, before, after in zip(lines, [None, *lines], [*lines[1:], None], strict=False):
-        found = _QUOTE.match(line.raw)
-        if found is None:
-            yield line
-        elif line.raw[found.end() :][:1].isdigit() and not any(near and near.raw.startswith(">") for near in (before, after)):
-            yield line  # a comparison: "> 99.9%"
-        else:
-            yield Line(line.number, line.raw[found.end() :], quoted=True)
+def goes_on(text: str, after: str) -> bool:
+    """Whether a text that does not end with a sentence is followed by one that does not start with one."""
+    return (after[0].islower() or after[0] in "%)") and not ends_sentence(text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with a stop, a colon or a semicolon."""
+    return bool(_SENTENCE_END.search(text))
+
+
+def _unquoted(raws: list[str], at: int) -> tuple[str, bool]:
+    found = _QUOTE.match(raws[at])
+    if found is None:
+        return raws[at], False
+    body = raws[at][found.end() :]
+    near = raws[max(at - 1, 0) : at] + raws[at + 1 : at + 2]
+    if body[:1].isdigit() and not any(raw.startswith(">") for raw in near):
+        return raws[at], False  # a comparison: "> 99.9%"
+    return body, True
+
+
+def _furniture(texts: Sequence[str]) -> set[int]:
+    """Page marks, page numbers where there are several, and lines repeated on every page, each standing alone."""
+    alone = [at for at, text in enumerate(texts) if text and not (at and texts[at - 1]) and not any(texts[at + 1 : at + 2])]
+    marks = {at for at, text in enumerate(texts) if _PAGE_MARK.fullmatch(text)}
+    numbers = [at for at in alone if _PAGE_NUMBER.fullmatch(texts[at])]
+    rising = [at for at, after in pairwise(numbers) if int(texts[after]) == int(texts[at]) + 1]
+    often = Counter(texts[at] for at in alone)
+    repeated = [at for at in alone if often[texts[at]] >= _LEAST_REPEATED and "%" not in texts[at] and any(map(str.isdigit, texts[at]))]
+    return marks | set(numbers if len(rising) >= _LEAST_PAIRS else ()) | set(repeated)

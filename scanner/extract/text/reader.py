@@ -1,78 +1,127 @@
 """From lines to blocks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scanner.extract.clauses import Clauses, marker
 from scanner.extract.outline import Outline
 from scanner.extract.text import headings
-from scanner.extract.text.lines import Line, bullet, continues, is_page_mark, lines_of, wrap_width
+from scanner.extract.text.lines import Line, bullet, continues, goes_on, wrap_width
 from scanner.extract.text.tables import Table, table_at
 from scanner.model import Block, BlockKind, Cell, Locator, State
 
-__all__ = ["lines_of", "read_lines"]
-
 
 def read_lines(lines: list[Line], outline: Outline | None = None) -> Iterator[Block]:
-    """The blocks of a text in reading order."""
-    yield from _Reader(lines, outline or Outline()).read()
+    """The blocks of lines in reading order; an ``outline`` is that of the document in which they stand."""
+    reader = _Reader(lines, outline or Outline(), titled=outline is not None)
+    yield from reader.read()
 
 
 class _Reader:
-    def __init__(self, lines: list[Line], outline: Outline) -> None:
-        self._lines = [line for line in lines if not is_page_mark(line)]
-        self._width = wrap_width(self._lines)
+    """One pass from the top; holds what the lines above say of those below: headings, clause numbers."""
+
+    def __init__(self, lines: list[Line], outline: Outline, *, titled: bool) -> None:
+        self._lines = lines
+        self._width = wrap_width(lines)
         self._outline = outline
         self._clauses = Clauses()
         self._tables = 0
+        self._titled = titled
+        self._after_heading = -1
 
     def read(self) -> Iterator[Block]:
         at = 0
         while at < len(self._lines):
             line = self._lines[at]
-            if not line.text or headings.is_underline(line.text):
+            if not line.text:
+                self._outline.close(headings.LEAD)
+                at += 1
+            elif line.furniture:
+                yield Block(BlockKind.FOOTER, line.text, Locator(line=line.number))
+                at += 1
+            elif headings.is_underline(line.text):
                 at += 1
             elif table := table_at(self._lines, at):
-                yield from self._table(table)
+                yield from self._table(table, _state(line))
                 at = table.end
             else:
-                end = self._paragraph_end(at)
-                yield self._paragraph(self._lines[at:end], at, end)
-                at = end
+                taken = self._paragraph_from(at)
+                yield self._paragraph([self._lines[index] for index in taken], taken[0], taken[-1] + 1)
+                yield from self._furniture_between(taken)
+                at = taken[-1] + 1
+        self._outline.close(headings.LEAD)
 
-    def _paragraph_end(self, at: int) -> int:
-        end = at + 1
-        while end < len(self._lines) and continues(self._lines[end - 1], self._lines[end], self._width):
-            end += 1
-        return end
+    def _paragraph_from(self, at: int) -> list[int]:
+        """The indices of the lines of one paragraph, over page breaks where it goes on after them."""
+        taken = [at]
+        while (after := self._next(taken[-1])) < len(self._lines):
+            if after > taken[-1] + 1 and not goes_on(self._lines[taken[-1]].text, self._lines[after].text):
+                break
+            if not continues(self._lines[taken[-1]], self._lines[after], self._width):
+                break
+            taken.append(after)
+        return taken
+
+    def _next(self, at: int) -> int:
+        """The index of the line after this one, or after the page break that follows it."""
+        after = at + 1
+        while after < len(self._lines) and (not self._lines[after].text or self._lines[after].furniture):
+            after += 1
+        broken = any(line.furniture for line in self._lines[at + 1 : after])
+        return after if broken or after == at + 1 else len(self._lines)
+
+    def _furniture_between(self, taken: list[int]) -> Iterator[Block]:
+        for line in self._lines[taken[0] : taken[-1]]:
+            if line.furniture:
+                yield Block(BlockKind.FOOTER, line.text, Locator(line=line.number))
 
     def _paragraph(self, lines: list[Line], at: int, end: int) -> Block:
-        text = " ".join(line.text for line in lines)
-        state = State.QUOTED if lines[0].quoted else State.LIVE
-        level = self._heading_level(text, at, end)
-        number = None if bullet(text) else marker(text)
-        clause = self._clauses.enter(number) if number else None
-        place = Locator(line=lines[0].number, clause=clause)
-        if level:
-            return Block(BlockKind.HEADING, text, place, self._outline.enter(level, text), level, state=state)
-        if lead := headings.run_in(text):
-            self._outline.enter(headings.NUMBERED + lead.split()[0].strip(".").count("."), lead)
-        if sign := bullet(text):
+        text = " ".join(" ".join(line.text for line in lines).split())
+        place, state = Locator(line=lines[0].number), _state(lines[0])
+        sign = bullet(text)
+        number = None if sign else marker(text)
+        if sign or (number and not number.inner and self._listed(at, end)):
             return Block(BlockKind.LIST_ITEM, text[len(sign) :], place, self._outline.trail, 1, state=state)
-        kind = BlockKind.LIST_ITEM if number and number.inner else BlockKind.PARAGRAPH
-        return Block(kind, text, place, self._outline.trail, int(kind is BlockKind.LIST_ITEM), state=state)
+        if number:
+            place = replace(place, clause=self._clauses.enter(number))
+        if number and number.inner:
+            return Block(BlockKind.LIST_ITEM, text, place, self._outline.trail, self._clauses.depth, state=state)
+        if level := self._heading_level(text, at, end):
+            return self._heading(level, text, end, place, state)
+        self._titled = True
+        if lead := headings.run_in(text):
+            self._outline.enter(headings.numbered(number.label if number else ""), lead)
+        return Block(BlockKind.PARAGRAPH, text, place, self._outline.trail, state=state)
+
+    def _heading(self, level: int, text: str, end: int, place: Locator, state: State) -> Block:
+        self._after_heading = end if level < headings.LEAD else -1
+        kind, level = (BlockKind.HEADING, level) if self._titled else (BlockKind.TITLE, headings.DOCUMENT)
+        self._titled = True
+        return Block(kind, text, place, self._outline.enter(level, text), level, state=state)
 
     def _heading_level(self, text: str, at: int, end: int) -> int:
-        if bullet(text):
-            return 0
+        """The level of a line that stands alone, is underlined, or starts a group of lines; 0 where it is no heading."""
+        level = headings.level(text)
+        before = self._lines[at - 1].text if at and self._after_heading != at else ""
         after = self._lines[end].text if end < len(self._lines) else ""
+        if not level or before or (end > at + 1 and level == headings.TITLE):
+            return 0
         if headings.is_underline(after):
-            return headings.level(text) and min(headings.level(text), headings.CAPITALS)
-        alone = not (at and self._lines[at - 1].text) and not after
-        return headings.level(text) if alone else 0
+            return min(level, headings.CAPITALS)
+        return headings.LEAD if after and level == headings.TITLE else level
 
-    def _table(self, table: Table) -> Iterator[Block]:
+    def _listed(self, at: int, end: int) -> bool:
+        """Whether numbered lines follow each other without a blank line between them."""
+        near = self._lines[max(at - 1, 0) : at] + self._lines[end : end + 1]
+        return any((number := marker(line.text)) and not number.inner and "." not in number.label for line in near)
+
+    def _table(self, table: Table, state: State) -> Iterator[Block]:
         self._tables += 1
         for number, row in enumerate(table.rows, 1):
             place = Locator(line=row.line, table=self._tables, row=number)
             cells = tuple(Cell(text, column, header=row.header) for column, text in enumerate(row.cells))
-            yield Block.row(cells, place, header_row=row.header).under(self._outline.trail)
+            yield Block.row(cells, place, header_row=row.header, state=state).under(self._outline.trail)
+
+
+def _state(line: Line) -> State:
+    return State.QUOTED if line.quoted else State.LIVE
