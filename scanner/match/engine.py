@@ -1,7 +1,9 @@
 """spaCy's matchers, built once for a set of packs."""
 
 import re
-from functools import lru_cache
+from collections import defaultdict
+from functools import cached_property, lru_cache
+from typing import Any
 
 from spacy.attrs import NORM
 from spacy.matcher import Matcher, PhraseMatcher
@@ -9,11 +11,30 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from scanner import quantities
-from scanner.match.forms import spacy_pattern
+from scanner.match.forms import anchor, spacy_pattern
 from scanner.match.segment import sentences
 from scanner.match.tokens import Tokens, tokenize
 from scanner.model import Mention, Passage
 from scanner.packs import Label, Packs, Pattern, PatternKind
+
+
+class _Form:
+    """One form of a ``tokens`` pattern with a matcher of its own.
+
+    spaCy tries every pattern of a matcher at every token, in Python where words have alternatives; so each form is only run
+    on texts that hold one of its anchors, and built when it first is.
+    """
+
+    def __init__(self, pattern_id: str, pattern: list[dict[str, Any]], vocab: Vocab) -> None:
+        self.id = pattern_id
+        self.pattern = pattern
+        self._vocab = vocab
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        matcher = Matcher(self._vocab)
+        matcher.add(self.id, [self.pattern], greedy="LONGEST")
+        return matcher
 
 
 class Engine:
@@ -24,7 +45,8 @@ class Engine:
         self._vocab = Vocab(lex_attr_getters={NORM: str})
         self._patterns = {pattern.id: pattern for pattern in packs.patterns}
         self._abbreviations = frozenset[str]().union(*(language.abbreviations for language in packs.languages))
-        self._matcher = Matcher(self._vocab)
+        self._forms: list[_Form] = []
+        self._anchored: dict[str, list[int]] = defaultdict(list)
         self._phrases = PhraseMatcher(self._vocab, attr="ORTH")
         self._expressions: list[tuple[re.Pattern[str], Pattern]] = []
         self._headers: list[tuple[re.Pattern[str], Pattern]] = []
@@ -36,11 +58,17 @@ class Engine:
             case PatternKind.PHRASES:
                 self._phrases.add(pattern.id, [self._doc(tokenize(form, ())) for form in pattern.forms])
             case PatternKind.TOKENS:
-                self._matcher.add(pattern.id, [spacy_pattern(form, pattern.id) for form in pattern.forms], greedy="LONGEST")
+                for form in pattern.forms:
+                    self._anchor(_Form(pattern.id, spacy_pattern(form, pattern.id), self._vocab))
             case PatternKind.REGEX:
                 self._expressions.extend((re.compile(form, re.IGNORECASE), pattern) for form in pattern.forms)
             case PatternKind.TABLE:
                 self._headers.extend((re.compile(form, re.IGNORECASE), pattern) for form in pattern.forms)
+
+    def _anchor(self, form: "_Form") -> None:
+        for word in anchor(form.pattern):
+            self._anchored[word].append(len(self._forms))
+        self._forms.append(form)
 
     def _doc(self, tokens: Tokens) -> Doc:
         entities = [f"B-{kind}" if kind else "O" for kind in tokens.kinds]
@@ -59,10 +87,11 @@ class Engine:
         if not tokens.words:
             return []
         doc = self._doc(tokens)
-        return [
-            self._mention(self._vocab.strings[key], tokens.starts[start], tokens.ends[end - 1])
-            for key, start, end in (*self._phrases(doc), *self._matcher(doc))
-        ]
+        here = {*tokens.words, *(f"<{kind}>" for kind in tokens.kinds)}
+        forms = sorted({number for word in here for number in self._anchored.get(word, ())})
+        found = [(self._vocab.strings[key], start, end) for key, start, end in self._phrases(doc)]
+        found += [(self._forms[number].id, start, end) for number in forms for _, start, end in self._forms[number].matcher(doc)]
+        return [self._mention(pattern, tokens.starts[start], tokens.ends[end - 1]) for pattern, start, end in found]
 
     def _characters(self, text: str, expressions: list[tuple[re.Pattern[str], Pattern]]) -> list[Mention]:
         return [

@@ -56,3 +56,22 @@ def _placeholder(name: str, where: str) -> dict[str, Any]:
     if name in set(QuantityKind):
         return {"ENT_TYPE": name}
     raise PackError(f"{where}: <{name}> is not known; known are <any>, <quantity>, {', '.join(f'<{kind}>' for kind in QuantityKind)}")
+
+
+def anchor(pattern: list[dict[str, Any]]) -> frozenset[str]:
+    """The words of which one must stand in a text for a form to match: those of the required element with the longest words.
+
+    A quantity counts as the word ``<percent>`` and so on. Long words are rare, so that few texts need to be tried.
+    """
+    required = [words for element in pattern if element.get("OP", "1") in {"1", "+"} and (words := _words(element))]
+    return max(required, key=lambda words: min(map(len, words)), default=frozenset())
+
+
+def _words(element: dict[str, Any]) -> frozenset[str]:
+    kinds = element.get("ENT_TYPE")
+    if kinds is not None:
+        return frozenset(f"<{kind}>" for kind in (kinds["IN"] if isinstance(kinds, dict) else [kinds]))
+    word = element.get("NORM")
+    if isinstance(word, dict):
+        return frozenset(word.get("IN", ()))
+    return frozenset([word]) if word else frozenset()
