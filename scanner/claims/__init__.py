@@ -1,1 +1,39 @@
 """Mentions into claims: what is promised, in which window, by whom, and how firmly."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from scanner.claims.availability import availabilities
+from scanner.claims.credits import credits_of
+from scanner.claims.downtime import downtimes
+from scanner.claims.reading import Reading
+from scanner.claims.response import responses
+from scanner.claims.terms import terms_of
+from scanner.model import Claim, Company, Document, DocumentContext, DocumentTerms, Passage
+
+__all__ = ["assemble"]
+
+
+def assemble(
+    document: Document, passages: Sequence[Passage], context: DocumentContext, company: Company
+) -> tuple[tuple[Claim, ...], DocumentTerms]:
+    """All claims of a document in the order of its text, and what it says for all of them."""
+    reading = Reading(document, passages)
+    terms = terms_of(reading, context)
+    money = credits_of(reading)
+    claims = [
+        *availabilities(reading, terms.genre, money.used),
+        *money.claims,
+        *downtimes(reading, terms.genre),
+        *responses(reading, terms.genre),
+    ]
+    return tuple(_numbered(claims)), terms
+
+
+def _numbered(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Tell apart the claims that say the same in the same section."""
+    seen: Counter[str] = Counter()
+    for claim in claims:
+        yield replace(claim, ordinal=seen[claim.id])
+        seen[claim.id] += 1

@@ -1,0 +1,49 @@
+"""Levels of availability, and of durability beside them."""
+
+from collections.abc import Collection, Iterator
+
+from scanner.claims import levels
+from scanner.claims.claim import claim_at
+from scanner.claims.modality import Speech, speech_of
+from scanner.claims.reading import Reading
+from scanner.claims.scope import Place, places
+from scanner.claims.window import stated, window_of
+from scanner.model import Claim, ClaimKind, Comparator, Mention, Modality, QuantityKind, Window
+from scanner.packs import Label
+
+_COMPARATORS = {member.value: member for member in Comparator}
+_NEAR = 3
+_INHERITING = {Modality.COMMITMENT, Modality.REQUIREMENT}
+
+
+def availabilities(reading: Reading, genre: str, used: Collection[tuple[int, int | None, int]]) -> Iterator[Claim]:
+    """Every level of availability and durability that a document states outside of credit schedules."""
+    period = stated(reading)
+    for place in places(reading, QuantityKind.PERCENT):
+        durable = levels.durable(place)
+        if durable:
+            yield claim_at(place, ClaimKind.DURABILITY, speech_of(place, genre), (("metric", durable),), percent=place.figure.value)
+            continue
+        reason = levels.judge(place, used)
+        if reason.level and reason.mention:
+            yield _claim(place, reason.mention, speech_of(place, genre), period)
+
+
+def _claim(place: Place, metric: Mention, speech: Speech, period: Window | None) -> Claim:
+    own = window_of(place)
+    window = own[0] if own else period if speech.modality in _INHERITING else None
+    evidence = (("metric", metric), *((("window", own[1]),) if own else ()))
+    return claim_at(
+        place,
+        ClaimKind.AVAILABILITY,
+        speech,
+        evidence,
+        percent=place.figure.value,
+        window=window,
+        comparator=_comparator(place),
+    )
+
+
+def _comparator(place: Place) -> Comparator:
+    bound = next((m for m in place.said(Label.BOUND) if 0 <= place.figure.start - m.end <= _NEAR), None)
+    return _COMPARATORS.get(bound.value, Comparator.AT_LEAST) if bound else Comparator.AT_LEAST

@@ -1,0 +1,57 @@
+"""A claim made from its place."""
+
+from typing import Any
+
+from scanner.claims.modality import Speech
+from scanner.claims.scope import Place
+from scanner.claims.service import service_of
+from scanner.model import Claim, ClaimKind, Evidence, Mark, Mention, State
+
+_EDGE = " \t\n"
+
+
+def claim_at(place: Place, kind: ClaimKind, speech: Speech, evidence: tuple[tuple[str, Mention], ...], **figures: Any) -> Claim:  # noqa: ANN401 - the fields of Claim
+    """A claim with all that its place says: quote, locator, state, service; ``figures`` are the fields of its kind."""
+    block = place.reading.block(place.passage)
+    cell = None if place.passage.cell is None else block.cells[place.passage.cell]
+    state, author = state_of(place)
+    said = (*evidence, *((("modality", speech.mention),) if speech.mention else ()))
+    return Claim(
+        kind=kind,
+        document=place.reading.document.name,
+        locator=(cell.locator if cell else None) or block.locator,
+        quote=quote_of(place),
+        start=place.figure.start,
+        end=place.figure.end,
+        heading=block.heading,
+        modality=speech.modality,
+        hedge=speech.hedge,
+        service_text=service_of(place),
+        state=state,
+        author=author,
+        flags=(*place.figure.flags, *(("conflict",) if place.figure.conflict is not None else ())),
+        pattern=evidence[0][1].pattern if evidence else "",
+        evidence=tuple(Evidence(role, _text(place, mention), mention.pattern) for role, mention in said),
+        **figures,
+    )
+
+
+def _text(place: Place, mention: Mention) -> str:
+    """The mention's words where it stands in the figure's passage; elsewhere its pattern alone says what it was."""
+    return place.passage.text[mention.start : mention.end] if mention in place.passage.mentions else ""
+
+
+def quote_of(place: Place) -> str:
+    """The sentence or, in a table, the row that carries the figure."""
+    if place.row is not None:
+        return place.row.block.text
+    start, end = place.sentence
+    return place.passage.text[start:end].strip(_EDGE)
+
+
+def state_of(place: Place) -> tuple[State, str]:
+    """The state of the figure's own characters, else of its block, and who made it so."""
+    block = place.reading.block(place.passage)
+    marks: tuple[Mark, ...] = block.marks if place.passage.cell is None else block.cells[place.passage.cell].marks
+    own = next((m for m in marks if m.start < place.figure.end and place.figure.start < m.end), None)
+    return (own.state, own.author) if own else (block.state, block.author)

@@ -1,0 +1,125 @@
+"""Where a figure stands, and how near the words around it are."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from scanner.claims.reading import Reading, Row, Table, sentence_of, within
+from scanner.model import BlockKind, Mention, Passage, Quantity, QuantityKind
+from scanner.packs import Label
+
+_BREAK = re.compile(r"[,;()\[\]–—|]")
+_LEAD_IN = re.compile(r"[:：]\s*$")
+_LISTED = {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CODE}
+_MOST_LISTED = 40  # rows and items that one lead-in can stand above
+
+_BREAK_COST = 15
+_FIGURE_COST = 40
+
+
+@dataclass(frozen=True)
+class Place:
+    """A figure with the texts that say what it is, from the nearest outwards.
+
+    ``table`` and ``row`` are None outside of tables.
+    """
+
+    reading: Reading
+    passage: Passage
+    figure: Quantity
+    table: Table | None = None
+    row: Row | None = None
+
+    @cached_property
+    def sentence(self) -> tuple[int, int]:
+        """The characters of the figure's sentence."""
+        return sentence_of(self.passage, self.figure)
+
+    @cached_property
+    def clause(self) -> tuple[int, int]:
+        """The characters of the sentence from the figure of the same kind before to the one after."""
+        start, end = self.sentence
+        others = [q for q in self.passage.quantities if q.kind is self.figure.kind and start <= q.start < end]
+        before = max((q.end for q in others if q.end <= self.figure.start), default=start)
+        after = min((q.start for q in others if q.start >= self.figure.end), default=end)
+        return before, after
+
+    def said(self, *labels: Label) -> list[Mention]:
+        """The mentions of some labels in the figure's sentence."""
+        return within(self.passage, *self.sentence, *labels)
+
+    def nearest(self, mentions: Iterable[Mention]) -> Mention | None:
+        """The mention that is nearest to the figure; of two that are as near, the one given first."""
+        return min(mentions, key=self.distance, default=None)
+
+    def distance(self, mention: Mention) -> int:
+        """Characters between figure and mention, more for each comma, bracket, dash or other figure that parts them; 0 when they overlap."""
+        start, end = min(mention.end, self.figure.end), max(mention.start, self.figure.start)
+        if start >= end:
+            return 0
+        parted = len(_BREAK.findall(self.passage.text, start, end))
+        others = sum(1 for q in self.passage.quantities if q.kind is QuantityKind.PERCENT and start <= q.start < q.end <= end)
+        return end - start + _BREAK_COST * parted + _FIGURE_COST * others
+
+    @cached_property
+    def column(self) -> tuple[Passage, ...]:
+        """The header cells above the figure's cell."""
+        if self.table is None or self.row is None or self.passage.cell is None:
+            return ()
+        cell = self.row.block.cells[self.passage.cell]
+        columns = range(cell.column, cell.column + cell.span)
+        return tuple(
+            above
+            for row in self.table.header
+            if row.index != self.row.index
+            for above in row.cells
+            if above.cell is not None and _covers(row, above.cell, columns)
+        )
+
+    @cached_property
+    def side(self) -> tuple[Passage, ...]:
+        """The other cells of the figure's row, the first first."""
+        return () if self.row is None else tuple(cell for cell in self.row.cells if cell.cell != self.passage.cell)
+
+    @cached_property
+    def lead(self) -> tuple[Passage, ...]:
+        """The text that ends with a colon above the list or table in which the figure stands, or directly above its paragraph."""
+        blocks = self.reading.document.blocks
+        at = self.passage.block - 1
+        least = max(0, at - _MOST_LISTED)
+        while at >= least and blocks[at].kind in _LISTED and blocks[self.passage.block].kind in _LISTED:
+            at -= 1
+        if at < 0 or blocks[at].kind in _LISTED:
+            return ()
+        above = self.reading.passage(at)
+        if above is None or (self.table is None and not _LEAD_IN.search(above.text)):
+            return ()
+        return (above,)
+
+    @cached_property
+    def headings(self) -> tuple[Passage, ...]:
+        """The headings above, the innermost first."""
+        return tuple(reversed(self.reading.trail(self.reading.block(self.passage))))
+
+    @cached_property
+    def before(self) -> tuple[Mention, ...]:
+        """The mentions of the passage's sentences before the figure's, the last first."""
+        return tuple(m for m in reversed(self.passage.mentions) if m.end <= self.sentence[0])
+
+
+def _covers(row: Row, cell: int, columns: range) -> bool:
+    above = row.block.cells[cell]
+    return above.column < columns.stop and columns.start < above.column + above.span
+
+
+def places(reading: Reading, kind: QuantityKind) -> Iterable[Place]:
+    """Every figure of a kind in a document, in order, each with its surroundings."""
+    rows = {row.index: (table, row) for table in reading.tables for row in table.rows}
+    for passage in reading.passages:
+        table, row = rows.get(passage.block, (None, None)) if passage.cell is not None else (None, None)
+        if passage.cell is not None and reading.block(passage).cells[passage.cell].merged:
+            continue
+        for figure in passage.quantities:
+            if figure.kind is kind:
+                yield Place(reading, passage, figure, table, row)

@@ -1,0 +1,44 @@
+"""Which service a level is of, in the document's own words."""
+
+import re
+
+from scanner.claims.reading import within
+from scanner.claims.scope import Place
+from scanner.model import Passage
+from scanner.packs import Label
+
+_NAME = re.compile(r"(?:[A-Z][\w&.'’-]*|[A-Z]{2,})(?:\s+(?:[A-Z][\w&.'’-]*|[0-9]+))*")
+_EDGE = " \t\n.,:;–—-|*•"
+_LABELLED = tuple(label for label in Label if label not in {Label.GENERIC_SERVICE, Label.COLUMN})
+
+
+def service_of(place: Place) -> str:
+    """The words that name the service: a row's or column's head, a name in the sentence, a phrase such as "the Service", or ``""``."""
+    return _row(place) or _sentence(place) or _generic(place) or ""
+
+
+def _row(place: Place) -> str:
+    for cell in place.side:
+        if not cell.quantities and cell.text.strip() and not any(m.label == Label.ANSWER for m in cell.mentions):
+            return cell.text.strip(_EDGE)
+    return ""
+
+
+def _sentence(place: Place) -> str:
+    start, end = place.sentence
+    names = [m for m in _NAME.finditer(place.passage.text, start, end) if _names(place.passage, m.start(), m.end(), start)]
+    before = [m for m in names if m.end() <= place.figure.start]
+    chosen = (before or names)[-1:] if before else names[:1]
+    return chosen[0][0].strip(_EDGE) if chosen else ""
+
+
+def _names(passage: Passage, start: int, end: int, sentence: int) -> bool:
+    """Whether capitals stand there for a name: not for the sentence's first word alone, a party, or a word of the trade."""
+    alone = " " not in passage.text[start:end]
+    first = not passage.text[sentence:start].strip(_EDGE)
+    return not (first and alone) and not within(passage, start, end, *_LABELLED)
+
+
+def _generic(place: Place) -> str:
+    said = place.nearest(place.said(Label.GENERIC_SERVICE))
+    return place.passage.text[said.start : said.end] if said else ""

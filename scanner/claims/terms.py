@@ -1,0 +1,56 @@
+"""What a document says once for all of its claims."""
+
+from scanner.claims.reading import Reading
+from scanner.model import Block, BlockKind, DocumentContext, DocumentTerms, Mention, Passage
+from scanner.packs import Label
+
+_TITLES = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.PROPERTY, BlockKind.HEADER}
+_OPENING = 6  # blocks at the beginning in which a document says what it is
+_SHORT = 90  # characters of a line that can be a title
+
+
+def terms_of(reading: Reading, context: DocumentContext) -> DocumentTerms:
+    """The terms of a document; what the context says of it comes first."""
+    return DocumentTerms(
+        genre=context.genre or genre_of(reading),
+        effective_date=_date(reading),
+        sole_remedy=_sentence(reading, Label.SOLE_REMEDY),
+        claim_deadline=_sentence(reading, Label.CLAIM_DEADLINE, beside=(Label.CREDIT,)),
+        termination=_sentence(reading, Label.TERMINATION, beside=(Label.AVAILABILITY, Label.DOWNTIME, Label.AVAILABLE)),
+        incorporates=_sentence(reading, Label.INCORPORATION),
+    )
+
+
+_ORDER = ("rfp", "questionnaire", "article", "report", "objectives", "sla", "contract")
+
+
+def genre_of(reading: Reading) -> str:
+    """What kind of document it is: its opening lines and titles say it, else its headings."""
+    opening = [p for p in reading.prose if p.block < _OPENING and _titles(reading.block(p))]
+    headings = [p for p in reading.prose if reading.block(p).kind in _TITLES]
+    for passage in (*opening, *headings):
+        found = {m.value for m in passage.mentions if m.label == Label.GENRE}
+        if found:
+            return next(genre for genre in _ORDER if genre in found)
+    return "other"
+
+
+def _titles(block: Block) -> bool:
+    return block.kind in _TITLES or len(block.text) <= _SHORT
+
+
+def _sentence(reading: Reading, label: Label, beside: tuple[Label, ...] = ()) -> str:
+    """The first sentence with a mention of ``label``, and of one of ``beside`` in the same passage where those are given."""
+    for passage in reading.passages:
+        mention = next((m for m in passage.mentions if m.label == label), None)
+        if mention and (not beside or any(m.label in beside for m in passage.mentions)):
+            return _around(passage, mention)
+    return ""
+
+
+def _around(passage: Passage, mention: Mention) -> str:
+    return next((passage.text[s:e].strip() for s, e in passage.sentences if s <= mention.start < e), passage.text.strip())
+
+
+def _date(reading: Reading) -> str:
+    return ""
