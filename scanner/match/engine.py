@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Any
 
 from spacy.attrs import NORM
 from spacy.matcher import Matcher, PhraseMatcher
@@ -21,13 +21,14 @@ from scanner.packs import Label, Packs, Pattern, PatternKind
 class _Form:
     """One form of a ``tokens`` pattern with a matcher of its own.
 
-    spaCy tries every pattern of a matcher at every token, in Python where words have alternatives; so each form is only run
-    on texts that hold one of its anchors, and built when it first is.
+    spaCy tries every pattern of a matcher at every token, in Python where words have alternatives; so each form is only run around
+    its anchors, and built when it first is.
     """
 
-    def __init__(self, pattern_id: str, pattern: list[dict[str, Any]], vocab: Vocab) -> None:
+    def __init__(self, pattern_id: str, form: str, vocab: Vocab) -> None:
         self.id = pattern_id
-        self.pattern = pattern
+        self.pattern = spacy_pattern(form, pattern_id)
+        self.anchor = anchor(self.pattern, pattern_id)
         self._vocab = vocab
 
     @cached_property
@@ -35,6 +36,26 @@ class _Form:
         matcher = Matcher(self._vocab)
         matcher.add(self.id, [self.pattern], greedy="LONGEST")
         return matcher
+
+    def find(self, doc: Doc, places: Mapping[str, list[int]]) -> Iterator[tuple[str, int, int]]:
+        """The matches in a text; ``places`` says at which tokens each word stands."""
+        if all(any(word in places for word in words) for words in self.anchor.others):
+            at = sorted(place for word in self.anchor.words for place in places.get(word, ()))
+            for start, end in _windows(at, self.anchor.before, self.anchor.after, len(doc)):
+                yield from ((self.id, start + s, start + e) for _, s, e in self.matcher(doc[start:end]))
+
+
+def _windows(at: Sequence[int], before: int, after: int, length: int) -> Iterator[tuple[int, int]]:
+    """The stretches of tokens around some places, those that touch made one."""
+    start = end = -1
+    for place in at:
+        if place - before > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, place - before)
+        end = min(length, place + after)
+    if end >= 0:
+        yield start, end
 
 
 class Engine:
@@ -59,14 +80,14 @@ class Engine:
                 self._phrases.add(pattern.id, [self._doc(tokenize(form, ())) for form in pattern.forms])
             case PatternKind.TOKENS:
                 for form in pattern.forms:
-                    self._anchor(_Form(pattern.id, spacy_pattern(form, pattern.id), self._vocab))
+                    self._anchor(_Form(pattern.id, form, self._vocab))
             case PatternKind.REGEX:
                 self._expressions.extend((re.compile(form, re.IGNORECASE), pattern) for form in pattern.forms)
             case PatternKind.TABLE:
                 self._headers.extend((re.compile(form, re.IGNORECASE), pattern) for form in pattern.forms)
 
-    def _anchor(self, form: "_Form") -> None:
-        for word in anchor(form.pattern):
+    def _anchor(self, form: _Form) -> None:
+        for word in form.anchor.words:
             self._anchored[word].append(len(self._forms))
         self._forms.append(form)
 
@@ -87,10 +108,13 @@ class Engine:
         if not tokens.words:
             return []
         doc = self._doc(tokens)
-        here = {*tokens.words, *(f"<{kind}>" for kind in tokens.kinds)}
-        forms = sorted({number for word in here for number in self._anchored.get(word, ())})
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, (word, kind) in enumerate(zip(tokens.words, tokens.kinds, strict=True)):
+            places[f"<{kind}>" if kind else word].append(at)
+        forms = sorted({number for word in places for number in self._anchored.get(word, ())})
         found = [(self._vocab.strings[key], start, end) for key, start, end in self._phrases(doc)]
-        found += [(self._forms[number].id, start, end) for number in forms for _, start, end in self._forms[number].matcher(doc)]
+        for number in forms:
+            found += self._forms[number].find(doc, places)
         return [self._mention(pattern, tokens.starts[start], tokens.ends[end - 1]) for pattern, start, end in found]
 
     def _characters(self, text: str, expressions: list[tuple[re.Pattern[str], Pattern]]) -> list[Mention]:

@@ -11,6 +11,7 @@ followed by nothing, ``?`` (may be missing), ``*``, ``+`` or ``{1,4}``.
 """
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from scanner.errors import PackError
@@ -58,13 +59,43 @@ def _placeholder(name: str, where: str) -> dict[str, Any]:
     raise PackError(f"{where}: <{name}> is not known; known are <any>, <quantity>, {', '.join(f'<{kind}>' for kind in QuantityKind)}")
 
 
-def anchor(pattern: list[dict[str, Any]]) -> frozenset[str]:
-    """The words of which one must stand in a text for a form to match: those of the required element with the longest words.
+_ENDLESS = 8  # tokens that an element with ``*`` or ``+`` may take
 
-    A quantity counts as the word ``<percent>`` and so on. Long words are rare, so that few texts need to be tried.
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What must stand in a text for a form to match, so that few texts need to be tried.
+
+    ``words`` are those of the required element with the longest (rarest) words, a match lies ``before`` tokens before to ``after`` tokens after
+    one of them; of each set in ``others`` a word must stand in the text too. A quantity counts as the word ``<percent>`` and so on.
     """
-    required = [words for element in pattern if element.get("OP", "1") in {"1", "+"} and (words := _words(element))]
-    return max(required, key=lambda words: min(map(len, words)), default=frozenset())
+
+    words: frozenset[str]
+    before: int
+    after: int
+    others: tuple[frozenset[str], ...]
+
+
+def anchor(pattern: list[dict[str, Any]], where: str) -> Anchor:
+    """The anchor of a form.
+
+    Raises:
+        PackError: nothing in the form must stand in a text.
+    """
+    required = [(at, words) for at, element in enumerate(pattern) if element.get("OP", "1") in {"1", "+"} and (words := _words(element))]
+    if not required:
+        raise PackError(f"{where}: a form needs a word or quantity that may not be missing")
+    at, words = max(required, key=lambda pair: min(map(len, pair[1])))
+    others = tuple(other for number, other in required if number != at)
+    return Anchor(words, sum(map(_longest, pattern[:at])), sum(map(_longest, pattern[at:])), others)
+
+
+def _longest(element: dict[str, Any]) -> int:
+    """How many tokens an element may take at the most."""
+    operator = element.get("OP", "1")
+    if operator in {"*", "+"}:
+        return _ENDLESS
+    return int(operator.strip("{}").split(",")[-1] or _ENDLESS) if operator.startswith("{") else 1
 
 
 def _words(element: dict[str, Any]) -> frozenset[str]:
