@@ -1,1 +1,5 @@
 """What engineering states, in SQLite: schema, imports, and the snapshot of one day."""
+
+from scanner.catalog.store import ImportResult, create, import_files, read
+
+__all__ = ["ImportResult", "create", "import_files", "read"]

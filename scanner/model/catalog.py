@@ -44,6 +44,8 @@ class Company:
     name: str = ""
     also: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Service:
     name: str
     description: str = ""
     owner: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ class Dependency:
     strength: DependencyStrength = DependencyStrength.UNKNOWN
     vendor: bool = False
     group: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,8 @@ class CreditPolicy:
     sole_remedy: bool = True
     termination_right: bool = False
     cash: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +210,8 @@ class Policy:
     approval_months: int = 12
     required_roles: tuple[str, ...] = ("engineering",)
     extra: dict[str, str] = field(default_factory=dict)
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

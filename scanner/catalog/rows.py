@@ -1,0 +1,138 @@
+"""Nouns as rows of the database and back.
+
+A field is a column of its name, written as :mod:`scanner.catalog.spelling` writes it; a tuple of values that have fields themselves
+is a table of its own, joined by the id of the noun it is part of.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from types import NoneType, UnionType
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+
+from scanner.catalog import spelling
+from scanner.catalog.facts import Fact, Noun, Place
+from scanner.model import (
+    Alias,
+    Approval,
+    Company,
+    CreditPolicy,
+    CreditTier,
+    Dependency,
+    Maintenance,
+    Objective,
+    Policy,
+    PublishedSla,
+    Service,
+    Signature,
+    Window,
+)
+
+V = TypeVar("V")
+
+Row = dict[str, str | int | None]
+Records = Mapping[str, Sequence[Row]]
+"""The rows of every table."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The field of a noun whose values are rows of another table."""
+
+    field: str
+    kind: type
+    table: str
+    owner: str
+    highest_first: bool = False
+
+
+_TABLES: dict[type[Noun], str] = {
+    Company: "company",
+    Service: "service",
+    Alias: "service_alias",
+    Dependency: "dependency",
+    Objective: "slo",
+    PublishedSla: "published_sla",
+    CreditPolicy: "credit_policy",
+    Policy: "policy",
+    Approval: "approval",
+}
+_PARTS: dict[type[Noun], _Parts] = {
+    CreditPolicy: _Parts("tiers", CreditTier, "credit_tier", "credit_policy", highest_first=True),
+    Approval: _Parts("signatures", Signature, "approval_signature", "approval"),
+}
+TABLES = (*_TABLES.values(), *(parts.table for parts in _PARTS.values()))
+
+
+def _columns(kind: type) -> dict[str, type]:
+    """The fields of a noun with what they hold: ``date`` for ``date | None``, ``tuple`` for ``tuple[str, ...]``."""
+    found: dict[str, type] = {}
+    for name, hint in get_type_hints(kind).items():
+        held = next(part for part in get_args(hint) if part is not NoneType) if isinstance(hint, UnionType) else hint
+        found[name] = get_origin(held) or held
+    return found
+
+
+_COLUMNS = {kind: _columns(kind) for kind in (*_TABLES, *(parts.kind for parts in _PARTS.values()))}
+
+
+def rows(noun: Noun) -> Iterator[tuple[str, Row]]:
+    """The rows that state a noun, each with its table."""
+    parts = _PARTS.get(type(noun))
+    yield _TABLES[type(noun)], {name: _write(getattr(noun, name)) for name in _COLUMNS[type(noun)] if not parts or name != parts.field}
+    if parts and isinstance(noun, CreditPolicy | Approval):
+        for part in getattr(noun, parts.field):
+            columns = {name: _write(getattr(part, name)) for name in _COLUMNS[parts.kind]}
+            yield parts.table, {parts.owner: noun.id, **columns}
+
+
+def facts(records: Records) -> Iterator[Fact]:
+    """The nouns that rows state, ordered by their columns; the place is the file that each was imported from."""
+    for kind, table in _TABLES.items():
+        parts = _PARTS.get(kind)
+        for row in sorted(records[table], key=_order(kind)):
+            joined = {parts.field: _joined(parts, row, records)} if parts else {}
+            yield Fact(_value(kind, row, joined), Place(str(row["origin"])))
+
+
+def _joined(parts: _Parts, row: Row, records: Records) -> tuple[object, ...]:
+    found = (part for part in records[parts.table] if part[parts.owner] == row["id"])
+    return tuple(_value(parts.kind, part, {}) for part in sorted(found, key=_order(parts.kind), reverse=parts.highest_first))
+
+
+def _value(kind: type[V], row: Row, joined: Mapping[str, object]) -> V:
+    make = cast("Callable[..., V]", kind)
+    return make(**{name: _read(held, row[name]) for name, held in _COLUMNS[kind].items() if name not in joined}, **joined)
+
+
+def _order(kind: type) -> Callable[[Row], list[str]]:
+    return lambda row: [str(row.get(column)) for column in _COLUMNS[kind]]
+
+
+_CODECS: dict[type, tuple[Callable[[Any], str | int], Callable[[Any], object]]] = {
+    bool: (int, bool),
+    int: (int, int),
+    Decimal: (spelling.plain, Decimal),
+    date: (date.isoformat, date.fromisoformat),
+    Window: (spelling.write_window, spelling.window),
+    Maintenance: (spelling.write_maintenance, spelling.maintenance),
+    tuple: (json.dumps, lambda text: tuple(json.loads(text))),
+    dict: (json.dumps, json.loads),
+}
+"""How a value is written and read by its type; all others are texts, and read by their type."""
+
+
+def _write(value: object) -> str | int | None:
+    if value is None:
+        return None
+    write, _ = _CODECS.get(type(value), (str, str))
+    return write(value)
+
+
+def _read(held: type, value: str | int | None) -> object:
+    if value is None:
+        return None
+    _, read = _CODECS.get(held, (str, held))
+    return read(value)

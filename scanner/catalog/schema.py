@@ -1,0 +1,94 @@
+"""The tables of the catalog, as migrations.
+
+A row is a fact with two periods: ``valid_from`` to ``valid_to``, the days on which it is in force (inclusive, empty is open), and
+``recorded_from`` to ``recorded_to``, the time in which the catalog held it (UTC, the end exclusive and empty while it holds).
+``origin`` is the imported file that states it. Tiers and signatures are in force while what they are part of is. Ratios, percentages and money are TEXT: SQLite's REAL would round them.
+"""
+
+from sqlite_utils import Database
+
+
+def make_tables(database: Database) -> None:
+    """All tables of the first schema."""
+    text, number = str, int
+    tables: dict[str, dict[str, type]] = {
+        "company": {"name": text, "also": text, "domains": text},
+        "service": {"id": text, "name": text, "description": text, "owner": text},
+        "service_alias": {"service": text, "text": text, "kind": text, "scope": text},
+        "dependency": {"service": text, "on": text, "strength": text, "vendor": number, "group": text},
+        "slo": {
+            "id": text,
+            "service": text,
+            "target": text,
+            "window": text,
+            "metric": text,
+            "name": text,
+            "method": text,
+            "maintenance": text,
+            "lifecycle": text,
+            "approved_on": text,
+            "source": text,
+        },
+        "published_sla": {
+            "id": text,
+            "service": text,
+            "target": text,
+            "window": text,
+            "plan": text,
+            "region": text,
+            "objective": text,
+            "buffer_ratio": text,
+            "credit_policy": text,
+            "maintenance": text,
+            "signed_off": number,
+        },
+        "credit_policy": {
+            "id": text,
+            "cap_percent": text,
+            "basis": text,
+            "claim_days": number,
+            "sole_remedy": number,
+            "termination_right": number,
+            "cash": number,
+        },
+        "policy": {
+            "least_buffer_ratio": text,
+            "credit_tier_max_percent": text,
+            "credit_cap_max_percent": text,
+            "credit_multiple_max": text,
+            "cash_credits": number,
+            "termination_right": number,
+            "approval_months": number,
+            "required_roles": text,
+            "extra": text,
+        },
+        "approval": {
+            "id": text,
+            "service": text,
+            "target": text,
+            "window": text,
+            "customer": text,
+            "plan": text,
+            "region": text,
+            "document": text,
+            "credit_percent_max": text,
+            "maintenance": text,
+            "conditions": text,
+            "requested_by": text,
+            "status": text,
+            "accepts": text,
+        },
+    }
+    parts: dict[str, dict[str, type]] = {
+        "credit_tier": {"credit_policy": text, "below": text, "percent": text},
+        "approval_signature": {"approval": text, "role": text, "person": text, "signed_on": text},
+    }
+    in_force = {"valid_from": text, "valid_to": text}
+    recorded = {"origin": text, "recorded_from": text, "recorded_to": text}
+    for name, columns in tables.items():
+        database.table(name).create({**columns, **in_force, **recorded}, not_null={"origin", "recorded_from"})
+    for name, columns in parts.items():
+        database.table(name).create({**columns, **recorded}, not_null={"origin", "recorded_from"})
+
+
+MIGRATIONS = (make_tables,)

@@ -1,0 +1,185 @@
+"""The catalog's file: made, imported into, and read as it was on one day.
+
+Every fact has two periods. In force: the days for which its file states it. Recorded: the time in which the catalog held it. An
+import compares what a file states with what the catalog holds from that file: what is the same stays untouched, what is gone or has
+changed is closed, what is new is opened, and all of it happens or none.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from scanner.catalog import rows
+from scanner.catalog.consistency import require_consistent
+from scanner.catalog.facts import Fact, Noun, Statement
+from scanner.catalog.files import statements
+from scanner.catalog.rows import Records, Row
+from scanner.catalog.schema import MIGRATIONS
+from scanner.database import opened_for_reading, opened_for_writing
+from scanner.errors import CatalogError, CatalogMissing
+from scanner.model import (
+    Alias,
+    Approval,
+    CatalogSnapshot,
+    Company,
+    CreditPolicy,
+    Dependency,
+    Objective,
+    Policy,
+    PublishedSla,
+    Service,
+)
+
+N = TypeVar("N", bound=Noun)
+
+_KEPT_BESIDE = {"rowid", "origin", "recorded_from", "recorded_to"}
+"""Columns that say of a fact where and when it was recorded, not what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """How many rows an import opened, closed and left as they were, and what of the files it left out."""
+
+    opened: int
+    closed: int
+    unchanged: int
+    notes: tuple[str, ...] = ()
+
+
+def create(path: Path) -> None:
+    """Make an empty catalog that its owner alone can read, or bring an existing one to the newest schema.
+
+    Raises:
+        CatalogError: the file cannot be made, or is something else.
+    """
+    with _writing(path):
+        pass
+
+
+def import_files(path: Path, files: Sequence[Path], recorded: datetime) -> ImportResult:
+    """Import catalog files, native or OpenSLO, at the time ``recorded``: all of them or, on an error, none.
+
+    The scope of an import is a file: what the catalog holds from other files stays. OpenSLO files that a native file points to
+    belong to its scope. A file is known by its path relative to the catalog's folder.
+
+    Raises:
+        CatalogMissing: there is no catalog at ``path``.
+        CatalogError: a file cannot be used, or contradicts another.
+    """
+    _require_present(path)
+    stated = statements(files, path.resolve().parent)
+    origins = {statement.origin for statement in stated}
+    with _writing(path) as database, database.atomic():
+        held = _held(database)
+        kept = [fact for fact in rows.facts(held) if fact.place.file not in origins]
+        described = {fact.value.id for fact in (*kept, *_facts(stated)) if isinstance(fact.value, Service) and not fact.yields}
+        stated = [_without_described(statement, described) for statement in stated]
+        require_consistent([*kept, *_facts(stated)])
+        opened, closed, unchanged = (
+            sum(counts) for counts in zip(*(_record(database, held, one, recorded) for one in stated), strict=True)
+        )
+    return ImportResult(opened, closed, unchanged, tuple(note for statement in stated for note in statement.notes))
+
+
+def read(path: Path, as_of: date, known_on: date | None = None) -> CatalogSnapshot:
+    """The catalog as in force on ``as_of``, as far as it was known at the end of ``known_on`` (UTC; None is now).
+
+    Objectives and approvals of all days are kept.
+
+    Raises:
+        CatalogMissing: there is no catalog at ``path``.
+        CatalogError: the file is no catalog, or cannot be read.
+    """
+    _require_present(path)
+    with opened_for_reading(path, MIGRATIONS, CatalogError) as database:
+        _require_catalog(database, path)
+        facts = list(rows.facts(_held(database, known_on)))
+    in_force = [fact for fact in facts if _in_force(fact.value, as_of)]
+    snapshot = CatalogSnapshot(
+        as_of=as_of,
+        company=next(iter(_of(Company, in_force)), Company()),
+        services=_of(Service, in_force),
+        aliases=_of(Alias, in_force),
+        dependencies=_of(Dependency, in_force),
+        objectives=_of(Objective, facts),
+        published=_of(PublishedSla, in_force),
+        credit_policies=_of(CreditPolicy, in_force),
+        approvals=_of(Approval, facts),
+        policy=next(iter(_of(Policy, in_force)), Policy()),
+    )
+    return replace(snapshot, digest=_digest(snapshot))
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[Database]:
+    with opened_for_writing(path, MIGRATIONS, CatalogError) as database:
+        _require_catalog(database, path)
+        yield database
+
+
+def _require_present(path: Path) -> None:
+    if not path.exists():
+        raise CatalogMissing(f"{path}: there is no catalog here: make one with `slascan catalog init`, or name yours with --catalog")
+
+
+def _require_catalog(database: Database, path: Path) -> None:
+    """A ledger, for one, is a database of slascan's too."""
+    if not database.table("slo").exists():
+        raise CatalogError(f"{path}: this is a database, but no slascan catalog: choose another file with --catalog")
+
+
+def _facts(stated: Sequence[Statement]) -> Iterator[Fact]:
+    return (fact for statement in stated for fact in statement.facts)
+
+
+def _without_described(statement: Statement, described: set[str]) -> Statement:
+    """Without OpenSLO's services that a native file describes."""
+    facts = tuple(fact for fact in statement.facts if not (fact.yields and isinstance(fact.value, Service) and fact.value.id in described))
+    return replace(statement, facts=facts)
+
+
+def _held(database: Database, known_on: date | None = None) -> Records:
+    """The rows that the catalog held at the end of a day, or holds."""
+    where, day = "recorded_to is null", None
+    if known_on:
+        where, day = "date(recorded_from) <= :day and (recorded_to is null or date(recorded_to) > :day)", known_on.isoformat()
+    return {table: list(database.table(table).rows_where(where, {"day": day}, select="rowid, *")) for table in rows.TABLES}
+
+
+def _record(database: Database, held: Records, statement: Statement, recorded: datetime) -> tuple[int, int, int]:
+    """Close and open rows until the catalog holds what the file states; gives how many were opened, closed and unchanged."""
+    time = recorded.astimezone(UTC).isoformat(timespec="seconds")
+    stated = {(table, _content(row)): row for fact in statement.facts for table, row in rows.rows(fact.value)}
+    present = {(table, _content(row)): row for table, found in held.items() for row in found if row["origin"] == statement.origin}
+    gone, new = present.keys() - stated.keys(), [key for key in stated if key not in present]
+    for table, content in gone:
+        database.table(table).update(str(present[table, content]["rowid"]), {"recorded_to": time})
+    for table, content in new:
+        database.table(table).insert({**stated[table, content], "origin": statement.origin, "recorded_from": time})
+    return len(new), len(gone), len(present) - len(gone)
+
+
+def _content(row: Row) -> frozenset[tuple[str, str | int | None]]:
+    return frozenset((column, value) for column, value in row.items() if column not in _KEPT_BESIDE)
+
+
+def _of(kind: type[N], facts: Sequence[Fact]) -> tuple[N, ...]:
+    return tuple(fact.value for fact in facts if isinstance(fact.value, kind))
+
+
+def _in_force(noun: Noun, day: date) -> bool:
+    return (noun.valid_from or date.min) <= day <= (noun.valid_to or date.max)
+
+
+def _digest(snapshot: CatalogSnapshot) -> str:
+    """SHA-256 over all that was read but the day, so that equal content gives equal digests."""
+    content = {name: value for name, value in asdict(snapshot).items() if name not in {"as_of", "digest"}}
+    text = json.dumps(content, default=str, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
