@@ -17,6 +17,8 @@ from scanner.match.tokens import Tokens, tokenize
 from scanner.model import Mention, Passage
 from scanner.packs import Label, Packs, Pattern, PatternKind
 
+_ANYWHERE = ""  # where forms without an anchor are filed
+
 
 class _Form:
     """One form of a ``tokens`` pattern with a matcher of its own.
@@ -28,7 +30,7 @@ class _Form:
     def __init__(self, pattern_id: str, form: str, vocab: Vocab) -> None:
         self.id = pattern_id
         self.pattern = spacy_pattern(form, pattern_id)
-        self.anchor = anchor(self.pattern, pattern_id)
+        self.anchor = anchor(self.pattern)
         self._vocab = vocab
 
     @cached_property
@@ -39,10 +41,15 @@ class _Form:
 
     def find(self, doc: Doc, places: Mapping[str, list[int]]) -> Iterator[tuple[str, int, int]]:
         """The matches in a text; ``places`` says at which tokens each word stands."""
-        if all(any(word in places for word in words) for words in self.anchor.others):
+        for start, end in self._stretches(len(doc), places):
+            yield from ((self.id, start + s, start + e) for _, s, e in self.matcher(doc[start:end]))
+
+    def _stretches(self, length: int, places: Mapping[str, list[int]]) -> Iterator[tuple[int, int]]:
+        if self.anchor is None:
+            yield 0, length
+        elif all(any(word in places for word in words) for words in self.anchor.others):
             at = sorted(place for word in self.anchor.words for place in places.get(word, ()))
-            for start, end in _windows(at, self.anchor.before, self.anchor.after, len(doc)):
-                yield from ((self.id, start + s, start + e) for _, s, e in self.matcher(doc[start:end]))
+            yield from _windows(at, self.anchor.before, self.anchor.after, length)
 
 
 def _windows(at: Sequence[int], before: int, after: int, length: int) -> Iterator[tuple[int, int]]:
@@ -87,7 +94,7 @@ class Engine:
                 self._headers.extend((re.compile(form, re.IGNORECASE), pattern) for form in pattern.forms)
 
     def _anchor(self, form: _Form) -> None:
-        for word in form.anchor.words:
+        for word in form.anchor.words if form.anchor else (_ANYWHERE,):
             self._anchored[word].append(len(self._forms))
         self._forms.append(form)
 
@@ -111,7 +118,7 @@ class Engine:
         places: dict[str, list[int]] = defaultdict(list)
         for at, (word, kind) in enumerate(zip(tokens.words, tokens.kinds, strict=True)):
             places[f"<{kind}>" if kind else word].append(at)
-        forms = sorted({number for word in places for number in self._anchored.get(word, ())})
+        forms = sorted({number for word in (*places, _ANYWHERE) for number in self._anchored.get(word, ())})
         found = [(self._vocab.strings[key], start, end) for key, start, end in self._phrases(doc)]
         for number in forms:
             found += self._forms[number].find(doc, places)

@@ -76,15 +76,11 @@ class Anchor:
     others: tuple[frozenset[str], ...]
 
 
-def anchor(pattern: list[dict[str, Any]], where: str) -> Anchor:
-    """The anchor of a form.
-
-    Raises:
-        PackError: nothing in the form must stand in a text.
-    """
+def anchor(pattern: list[dict[str, Any]]) -> Anchor | None:
+    """The anchor of a form, None when it has no word that must stand: it is then tried on every text."""
     required = [(at, words) for at, element in enumerate(pattern) if element.get("OP", "1") in {"1", "+"} and (words := _words(element))]
     if not required:
-        raise PackError(f"{where}: a form needs a word or quantity that may not be missing")
+        return None
     at, words = max(required, key=lambda pair: min(map(len, pair[1])))
     others = tuple(other for number, other in required if number != at)
     return Anchor(words, sum(map(_longest, pattern[:at])), sum(map(_longest, pattern[at:])), others)
