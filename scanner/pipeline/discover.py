@@ -1,0 +1,152 @@
+"""Paths into files: every file found gives exactly one value, whether it is to be read or not."""
+
+import os
+import stat
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scanner.errors import LimitExceeded, SourceError
+from scanner.extract import Limits
+from scanner.model import Source, Status
+
+STANDARD_INPUT = "-"
+STANDARD_INPUT_NAME = "<stdin>"
+
+_NO_DOCUMENTS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "slascan.toml"})
+_NO_DOCUMENT_PREFIXES = ("~$", "._", ".~lock.")
+_VERSION_CONTROL = frozenset({".git", ".hg", ".svn", ".bzr", "CVS"})
+_DATABASE_ENDINGS = ("", "-wal", "-shm", "-journal")
+_SPECIAL = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISBLK, "a device"), (stat.S_ISCHR, "a device"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file under the name by which a person knows it; ``status`` is None when it is to be read, else ``reason`` says why not.
+
+    Names that are not UTF-8 keep their bytes as surrogate escapes.
+    """
+
+    name: str
+    status: Status | None = None
+    reason: str = ""
+
+
+def discover(paths: Sequence[str], limits: Limits, *, follow: bool = False, own: Collection[Path] = ()) -> Iterator[Found]:
+    """Walk files and folders in the order given, each folder in the order of its names.
+
+    ``-`` is standard input. A path that is named is taken even when it is a link; links below it are taken with ``follow`` only.
+    ``own`` are slascan's databases, which are no documents. One folder's names are held in memory at a time, and a file that several
+    paths lead to is given once.
+    """
+    walk = _Walk(limits, own, follow=follow)
+    if len(paths) == 1:
+        yield from walk.below(paths[0])
+        return
+    seen: set[Path] = set()
+    for path in paths:
+        for found in walk.below(path):
+            place = Path(found.name).resolve()
+            if place not in seen:
+                yield found
+            seen.add(place)
+
+
+def read_bytes(found: Found, limits: Limits) -> Source:
+    """The bytes of a file that is to be read.
+
+    Raises:
+        LimitExceeded: there are more of them than the limit.
+        SourceError: the file cannot be opened.
+    """
+    try:
+        if found.name == STANDARD_INPUT_NAME:
+            data = sys.stdin.buffer.read(limits.max_bytes + 1)
+        else:
+            with Path(found.name).open("rb") as file:
+                data = file.read(limits.max_bytes + 1)
+    except OSError as error:
+        raise SourceError(_refused(error)) from error
+    if len(data) > limits.max_bytes:
+        raise LimitExceeded(_too_large(limits))
+    return Source.of(found.name, data)
+
+
+class _Walk:
+    """Goes down folders without recursion, since they may be nested as deeply as a path is long."""
+
+    def __init__(self, limits: Limits, own: Collection[Path], *, follow: bool) -> None:
+        self._limits = limits
+        self._databases = {database.with_name(database.name + ending).resolve() for database in own for ending in _DATABASE_ENDINGS}
+        self._database_names = {database.name for database in self._databases}
+        self._follow = follow
+        self._folders: list[_Folder] = []
+
+    def below(self, path: str) -> Iterator[Found]:
+        """What one given path leads to."""
+        if path == STANDARD_INPUT:
+            yield Found(STANDARD_INPUT_NAME)
+            return
+        yield from self._entry(Path(path), named=True)
+        while self._folders:
+            folder = self._folders[-1]
+            name = next(folder.names, None)
+            if name is None:
+                self._folders.pop()
+            else:
+                yield from self._entry(folder.path / name, named=False)
+
+    def _entry(self, path: Path, *, named: bool) -> Iterator[Found]:
+        """One file; or a folder, which is put on top of those that are being read."""
+        try:
+            if not named and not self._follow and path.is_symlink():
+                yield Found(str(path), Status.SKIPPED, "a link, and links are not followed")
+                return
+            status = path.stat()
+            if stat.S_ISDIR(status.st_mode):
+                yield from self._folder(path, status)
+            else:
+                yield self._file(path, status)
+        except OSError as error:
+            yield Found(str(path), Status.DAMAGED, _refused(error))
+
+    def _folder(self, path: Path, status: os.stat_result) -> Iterator[Found]:
+        identity = (status.st_dev, status.st_ino)
+        if path.name in _VERSION_CONTROL:
+            yield Found(str(path), Status.SKIPPED, "a folder of version control")
+        elif any(folder.identity == identity for folder in self._folders):
+            yield Found(str(path), Status.SKIPPED, "a link back to a folder above it")
+        else:
+            self._folders.append(_Folder(path, iter(sorted(os.listdir(path))), identity))  # noqa: PTH208 - names are a tenth of paths
+
+    def _file(self, path: Path, status: os.stat_result) -> Found:
+        special = next((kind for is_kind, kind in _SPECIAL if is_kind(status.st_mode)), "")
+        if special:
+            return Found(str(path), Status.SKIPPED, f"{special} and no file")
+        if path.name in _NO_DOCUMENTS or path.name.startswith(_NO_DOCUMENT_PREFIXES):
+            return Found(str(path), Status.SKIPPED, "a file of the system, of an editor or of slascan, and no document")
+        if path.name in self._database_names and path.resolve() in self._databases:
+            return Found(str(path), Status.SKIPPED, "a database of slascan")
+        if status.st_size > self._limits.max_bytes:
+            return Found(str(path), Status.TOO_LARGE, _too_large(self._limits))
+        return Found(str(path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder that is being read: the names not yet taken, and what tells it from other folders."""
+
+    path: Path
+    names: Iterator[str]
+    identity: tuple[int, int]
+
+
+def _refused(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file or folder; check the path"
+    return f"it cannot be opened ({error.strerror or type(error).__name__}); check its permissions"
+
+
+def _too_large(limits: Limits) -> str:
+    return f"larger than {limits.max_bytes // 1_000_000} MB; split it or raise the limit"

@@ -1,0 +1,169 @@
+"""``slascan.toml``: what an archive's keeper knows of its documents that the documents do not say.
+
+::
+
+    [catalog]
+    path = "catalog.db"                  # from this file's folder
+
+    [ledger]
+    path = "ledger.db"
+
+    [[documents]]
+    path = "customers/acme/**"           # from this file's folder; ** is any number of folders, a final / everything below
+    customer = "Acme"
+    service = "payments-api"
+    signed_on = 2026-03-01
+    stage = "signed"                     # draft, signed
+    genre = "contract"                   # contract, other, questionnaire, rfp, sla, web
+    party = "ours"                       # counterparty, ours
+
+Where several entries match a document, each key is taken from the last one that gives it.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from scanner.errors import ConfigurationError
+from scanner.model import DocumentContext
+
+NAME = "slascan.toml"
+
+_CHOICES = {
+    "stage": ("draft", "signed"),
+    "genre": ("contract", "other", "questionnaire", "rfp", "sla", "web"),
+    "party": ("counterparty", "ours"),
+}
+_TEXTS = ("customer", "service")
+_TABLES = ("catalog", "documents", "ledger")
+_WILDCARDS = re.compile(r"\*\*/|\*\*|\*|\?")
+_MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What holds of every document whose path matches."""
+
+    pattern: re.Pattern[str]
+    known: Mapping[str, str | date]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A manifest's folder, the places of the databases (None where it names none), and its entries in order."""
+
+    folder: Path
+    catalog: Path | None = None
+    ledger: Path | None = None
+    entries: tuple[Entry, ...] = ()
+
+    def context(self, name: str) -> DocumentContext:
+        """What is known of the document of this path; nothing where no entry matches."""
+        path = Path(os.path.relpath(name, self.folder)).as_posix()
+        known: dict[str, Any] = {}
+        for entry in self.entries:
+            if entry.pattern.fullmatch(path):
+                known |= entry.known
+        return replace(DocumentContext(), **known)
+
+
+def find(paths: Sequence[str]) -> Manifest | None:
+    """The manifest beside or above everything that is scanned (the working folder for standard input), None where there is none.
+
+    Raises:
+        ConfigurationError: it cannot be used.
+    """
+    folders = [os.path.normpath(Path(path).absolute()) for path in paths if path != "-"] or [str(Path.cwd())]
+    common = Path(os.path.commonpath(folders))
+    for folder in (common, *common.parents):
+        if (folder / NAME).is_file():
+            return load(folder / NAME)
+    return None
+
+
+def load(file: Path) -> Manifest:
+    """Read a manifest.
+
+    Raises:
+        ConfigurationError: it is no TOML, or has a key or value that is not known; the message names file, key and what is allowed.
+    """
+    try:
+        content = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigurationError(f"{file}: cannot be read: {error}") from error
+    try:
+        _check_keys(content, _TABLES, "")
+        return Manifest(
+            folder=file.parent,
+            catalog=_place(content, "catalog", file.parent),
+            ledger=_place(content, "ledger", file.parent),
+            entries=tuple(_entries(content.get("documents", []))),
+        )
+    except _Unusable as error:
+        raise ConfigurationError(f"{file}: {error}") from error
+
+
+class _Unusable(Exception):  # noqa: N818 - it says what is wrong, and gets the file's name from its only catcher
+    pass
+
+
+def _place(content: Mapping[str, Any], name: str, folder: Path) -> Path | None:
+    table = content.get(name, {})
+    if not isinstance(table, dict):
+        raise _Unusable(f"{name} must be a table: [{name}] with a line path = …")
+    _check_keys(table, ("path",), f"{name}: ")
+    return folder / Path(_text(table, "path", f"{name}: ")).expanduser() if "path" in table else None
+
+
+def _entries(entries: object) -> Iterator[Entry]:
+    if not isinstance(entries, list):
+        raise _Unusable("documents must be written [[documents]], once for each pattern")
+    for number, entry in enumerate(entries, 1):
+        yield _entry(entry, f"documents {number}: ")
+
+
+def _entry(entry: object, where: str) -> Entry:
+    if not isinstance(entry, dict):
+        raise _Unusable(f"{where}must be a table")
+    _check_keys(entry, ("path", *_TEXTS, "signed_on", *_CHOICES), where)
+    if not entry.get("path"):
+        raise _Unusable(f'{where}path is missing: say which documents are meant, such as "customers/acme/**"')
+    return Entry(_pattern(_text(entry, "path", where)), dict(_known(entry, where)))
+
+
+def _known(entry: Mapping[str, Any], where: str) -> Iterator[tuple[str, str | date]]:
+    for key in (*_TEXTS, *_CHOICES):
+        if key in entry:
+            value = _text(entry, key, where)
+            if value not in _CHOICES.get(key, (value,)):
+                raise _Unusable(f'{where}{key} is "{value}"; allowed are {", ".join(_CHOICES[key])}')
+            yield key, value
+    if "signed_on" in entry:
+        signed_on = entry["signed_on"]
+        if not isinstance(signed_on, date) or isinstance(signed_on, datetime):
+            raise _Unusable(f"{where}signed_on is {signed_on!r}; write a day without quotation marks, such as 2026-03-01")
+        yield "signed_on", signed_on
+
+
+def _text(table: Mapping[str, Any], key: str, where: str) -> str:
+    value = table[key]
+    if not isinstance(value, str):
+        raise _Unusable(f"{where}{key} is {value!r}; write a text in quotation marks")
+    return value
+
+
+def _check_keys(table: Mapping[str, Any], allowed: Sequence[str], where: str) -> None:
+    for key in table:
+        if key not in allowed:
+            raise _Unusable(f'{where}"{key}" is not known; allowed are {", ".join(sorted(allowed))}')
+
+
+def _pattern(glob: str) -> re.Pattern[str]:
+    whole = f"{glob}**" if glob.endswith("/") else glob
+    literal, wild = _WILDCARDS.split(whole), [*_WILDCARDS.findall(whole), ""]
+    return re.compile("".join(re.escape(text) + _MEANING.get(sign, "") for text, sign in zip(literal, wild, strict=True)), re.DOTALL)

@@ -1,0 +1,54 @@
+"""Where a run's databases are: the same answer for every command."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from scanner.pipeline import manifest
+from scanner.pipeline.manifest import Manifest
+
+CATALOG_VARIABLE = "SLASCAN_CATALOG"
+LEDGER_VARIABLE = "SLASCAN_LEDGER"
+CATALOG_NAME = "slascan-catalog.db"
+LEDGER_NAME = "slascan-ledger.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The two databases, which need not exist, and the manifest where there is one."""
+
+    catalog: Path
+    ledger: Path
+    manifest: Manifest | None = None
+
+
+def resolve(
+    paths: Sequence[str] = (),
+    *,
+    catalog: Path | None = None,
+    ledger: Path | None = None,
+    environment: Mapping[str, str] = os.environ,
+) -> Settings:
+    """Find each place: the command's option, the environment, ``slascan.toml`` beside or above ``paths``, then the default.
+
+    Without paths the manifest is looked for from the working folder up. The default stands beside the manifest, or without one in
+    the folder that the platform has for a program's data.
+
+    Raises:
+        ConfigurationError: the manifest cannot be used.
+    """
+    found = manifest.find(paths)
+    folder = found.folder if found else user_data_path("slascan", appauthor=False)
+    return Settings(
+        catalog=catalog or _stated(environment, CATALOG_VARIABLE) or (found and found.catalog) or folder / CATALOG_NAME,
+        ledger=ledger or _stated(environment, LEDGER_VARIABLE) or (found and found.ledger) or folder / LEDGER_NAME,
+        manifest=found,
+    )
+
+
+def _stated(environment: Mapping[str, str], variable: str) -> Path | None:
+    value = environment.get(variable, "")
+    return Path(value).expanduser() if value else None
