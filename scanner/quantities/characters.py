@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_right
+from itertools import accumulate
 
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
@@ -34,27 +34,34 @@ def clean(word: str) -> str:
 
 
 class Visible:
-    """A text without its invisible characters, that knows where each character stood in the original."""
+    """A text in lower case without its invisible characters, that knows where each character stood in the original."""
 
     def __init__(self, original: str) -> None:
-        self.original = original
-        self.text = original if original.isascii() else _UNSEEN.sub("", original)
-        self._places: Sequence[int] = range(len(original))
-        if len(self.text) != len(original):
-            self._places = [i for i, c in enumerate(original) if not _UNSEEN.match(c)]
+        self._original = original
+        unseen = [] if original.isascii() else [run.span() for run in _UNSEEN.finditer(original)]
+        self.as_it_stands = not unseen
+        hidden = [0, *accumulate(end - start for start, end in unseen)]
+        self._hidden_before = hidden
+        self._cuts = [start - before for (start, _), before in zip(unseen, hidden, strict=False)]
+        self.text = _lower(_UNSEEN.sub("", original) if unseen else original)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the original's characters for ``text[start:end]``, which must not be empty."""
-        return self._places[start], self._places[end - 1] + 1
+        return self._place(start), self._place(end - 1) + 1
 
-    def index(self, place: int) -> int:
-        """Give the first index in ``text`` of what stands at or after ``place`` in the original."""
-        return bisect_left(self._places, place)
+    def _place(self, index: int) -> int:
+        return index + self._hidden_before[bisect_right(self._cuts, index)]
 
     def flags(self, start: int, end: int) -> tuple[str, ...]:
         """Say what a reader of ``original[start:end]`` does not see, or sees struck through."""
-        if len(self.text) == len(self.original):
+        if self.as_it_stands:
             return ()
-        hidden = ("invisible-char",) if _INVISIBLE.search(self.original, start, end) else ()
-        struck = ("needs-review",) if _STRIKE.search(self.original, start, end + 1) else ()
+        hidden = ("invisible-char",) if _INVISIBLE.search(self._original, start, end) else ()
+        struck = ("needs-review",) if _STRIKE.search(self._original, start, end + 1) else ()
         return hidden + struck
+
+
+def _lower(text: str) -> str:
+    """Lower case, character for character: a few capitals have small forms of two characters."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)

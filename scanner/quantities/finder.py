@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 from scanner.model import Quantity, QuantityKind
 from scanner.quantities import units
@@ -47,13 +48,15 @@ def find(text: str) -> tuple[Quantity, ...]:
 
 
 def _placed(quantity: Quantity, visible: Visible) -> Quantity:
+    if visible.as_it_stands:
+        return quantity
     start, end = visible.span(quantity.start, quantity.end)
     return replace(quantity, start=start, end=end, flags=quantity.flags + visible.flags(start, end))
 
 
 def _read(text: str) -> Iterator[_Found]:
     """Give each number with the unit beside it."""
-    numbers = sorted((*in_digits(text), *in_words(text)), key=lambda number: number.start)
+    numbers = sorted((*in_digits(text), *in_words(text)), key=attrgetter("start"))
     after = 0
     for number, following in zip(numbers, [*numbers[1:], None], strict=False):
         if number.start < after:
@@ -131,7 +134,7 @@ def _bare(text: str, number: Number) -> _Found | None:
 @cache
 def _joiner() -> re.Pattern[str]:
     """What stands between the parts of one duration."""
-    return re.compile(rf"\s{{0,2}}(?:,?\s?(?:{alternatives(vocabulary().joiners)})\s|,)?\s{{0,2}}", re.IGNORECASE)
+    return re.compile(rf"\s{{0,2}}(?:,?\s?(?:{alternatives(vocabulary().joiners)})\s|,)?\s{{0,2}}")
 
 
 def _join(text: str, found: Iterable[_Found]) -> Iterator[_Found]:
@@ -163,14 +166,13 @@ def _range() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<spaced>\s{{0,4}})(?:(?P<dash>[-‐‑‒–—―−~])|(?:{alternatives(words.ranges)})(?=\s)|(?P<pair>{alternatives(words.pairs.values())})(?=\s))"
         r"\s{0,4}[<>≤≥=]{0,2}\s{0,2}",
-        re.IGNORECASE,
     )
 
 
 @cache
 def _between() -> re.Pattern[str]:
     """What stands before a pair that is a range."""
-    return re.compile(rf"(?<![^\W_])(?:{alternatives(vocabulary().pairs)})\s{{1,4}}[<>≤≥=]{{0,2}}\s{{0,2}}$", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:{alternatives(vocabulary().pairs)})\s{{1,4}}[<>≤≥=]{{0,2}}\s{{0,2}}$")
 
 
 def _share(text: str, found: Iterable[_Found]) -> Iterator[_Found]:

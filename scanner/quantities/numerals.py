@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from scanner.quantities.characters import clean
 from scanner.quantities.vocabulary import END, SPACE, Vocabulary, alternatives, vocabulary
 
 _VULGAR = {
@@ -23,14 +22,14 @@ _VULGAR = {
     "⅒": "0.1",
 }
 _SEPARATOR = "[.,·‧∙٫٬'’．，]"
-_MOST_DIGITS = 24  # a longer run of digits is a key or a checksum, no figure
-_SPACE_BETWEEN_THOUSANDS = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})++(?:[.,]\d{1,2})?(?=\s?(?:[€$£¥₹]|[A-Z]{3}(?!\w)))"
-_DIGITS = re.compile(
-    rf"(?<!\d)(?:{_SPACE_BETWEEN_THOUSANDS}|\d{{1,{_MOST_DIGITS}}}(?!\d)(?:{_SEPARATOR}\d{{1,{_MOST_DIGITS}}}(?!\d))*+|(?<![\w.,])\.\d{{1,{_MOST_DIGITS}}}(?!\d))"
-    rf"(?P<vulgar>[ \u00a0\u2009]?[{''.join(_VULGAR)}]|[ \u00a0\u2009-][1-9]/(?:[2-9]|1[06])(?![\d/]))?"
-)
+_FRACTION = rf"[ \u00a0\u2009]?[{''.join(_VULGAR)}]|[ \u00a0\u2009-][1-9]/(?:[2-9]|1[06])(?![\d/])"
+_DIGITS = re.compile(rf"\d++(?:{_SEPARATOR}\d++)*+(?:{_FRACTION})?")  # begins with a digit, which is what makes the search quick
+_WITH_SPACES = re.compile(r"(?:\d{1,3})(?:[ \u00a0\u2009\u202f]\d{3}){1,5}(?:[.,]\d{1,2})?(?=\s?(?:[€$£¥₹]|[a-z]{3}(?!\w)))")
+_POINT_ALONE = re.compile(r"(?<![\w.,])\.$")
+_MOST_DIGITS = 40  # what is longer is a key or a checksum, no figure
 _GROUPS_OF_THREE = re.compile(r"\d{1,3}(?:\D\d{3})+")
 _LONGEST_CARDINAL = 6  # words
+_LARGEST = 10**12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,18 @@ def _split_vulgar(written: str) -> tuple[str, Decimal]:
 
 def in_digits(text: str) -> Iterator[Number]:
     """Find the numbers written in digits."""
+    after = 0
     for found in _DIGITS.finditer(text):
-        yield Number(found.start(), found.end(), found[0])
+        start, end = found.span()
+        if start < after:
+            continue
+        if end - start <= 3 and (spaced := _WITH_SPACES.match(text, start)):  # noqa: PLR2004 - the first group of a thousand
+            end = spaced.end()
+        if start and text[start - 1] == "." and _POINT_ALONE.search(text, max(0, start - 2), start):
+            start -= 1
+        after = end
+        if end - start <= _MOST_DIGITS:
+            yield Number(start, end, text[start:end])
 
 
 @cache
@@ -93,15 +102,13 @@ def _run() -> re.Pattern[str]:
     """A stretch of words that can be in a number, beginning with one that can begin it."""
     words = vocabulary()
     first = {phrase[0] for phrase in words.cardinals} | words.multipliers.keys()
-    return re.compile(
-        rf"(?<![^\W_])(?:{alternatives(first)}){END}(?:{SPACE}{{1,4}}(?:{alternatives(words.number_words)}){END})*+", re.IGNORECASE
-    )
+    return re.compile(rf"(?<![^\W_])(?:{alternatives(first)}){END}(?:{SPACE}{{1,4}}(?:{alternatives(words.number_words)}){END})*+")
 
 
 def in_words(text: str) -> Iterator[Number]:
     """Find the numbers written in words."""
     for run in _run().finditer(text):
-        words = [(clean(word[0]), word.start(), word.end()) for word in re.finditer(r"[^\W_]+", run[0])]
+        words = [(word[0], word.start(), word.end()) for word in re.finditer(r"[^\W_]+", run[0])]
         spelled = _Spelled(vocabulary(), tuple(word for word, _, _ in words))
         at = 0
         while at < len(words):
@@ -152,7 +159,7 @@ class _Spelled:
         if found is None:
             return None
         total, (value, after) = 0, found
-        while multiplier := self._multiplier(after):
+        while total + value < _LARGEST and (multiplier := self._multiplier(after)):
             value, after = value * multiplier, after + 1
             rest = self._cardinal(after + self._is(after, self.known.joiners))
             if rest is not None and rest[0] < multiplier and self._denominator(rest[1]) is None:

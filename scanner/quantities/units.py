@@ -76,9 +76,9 @@ def _expressions() -> _Expressions:
     )
     either = {**words.units, **words.units_in_compounds}
     return _Expressions(
-        re.compile("|".join(kinds), re.IGNORECASE),
-        re.compile(rf"\s?(?P<duration>{alternatives(either)})(?![^\W\d_])", re.IGNORECASE),
-        re.compile(scale, re.IGNORECASE),
+        re.compile("|".join(kinds)),
+        re.compile(rf"\s?(?P<duration>{alternatives(either)})(?![^\W\d_])"),
+        re.compile(scale),
     )
 
 
@@ -109,7 +109,7 @@ def before(text: str, number: Number) -> tuple[int, Unit] | None:
     end = number.start - (len(gap) - len(gap.rstrip()))
     words = vocabulary()
     for start in range(max(0, end - _LONGEST_PREFIX), end):
-        currency = words.currencies.get(text[start:end].casefold())
+        currency = words.currencies.get(text[start:end])
         if currency is not None and not text[start - 1 : start].isalpha():
             found = _expressions().scale.match(text, number.end)
             return None if found is None else (start, _money(words, currency, found))
@@ -129,7 +129,7 @@ def _money(words: Vocabulary, currency: str, found: re.Match[str]) -> Unit:
 
 
 def _key(written: str) -> str:
-    return " ".join(re.split(rf"{SPACE}+", written.casefold().replace("’", "'")))
+    return " ".join(re.split(rf"{SPACE}+", written.replace("’", "'")))
 
 
 def _has_decimals(number: Number) -> bool:

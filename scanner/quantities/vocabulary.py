@@ -14,7 +14,6 @@ from typing import Any
 import yaml
 
 from scanner.errors import PackError
-from scanner.quantities.characters import clean
 from scanner.resources import patterns_root
 
 SPACE = r"[\s\-‐‑–]"
@@ -26,7 +25,7 @@ END = r"(?![^\W_])"
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of all languages; every key is in the normal form of :func:`scanner.quantities.characters.clean`.
+    """The words of all languages; every word is in lower case.
 
     ``cardinals`` and its like are keyed by the words of the number (``("ninety", "nine")``). ``grouping_dot`` holds the units of languages
     that write a thousand as 1.000.
@@ -67,7 +66,7 @@ class Vocabulary:
 def alternatives(words: Iterable[str]) -> str:
     """Give an expression for any of some wordings, longest first, spaces in them being any white space or hyphen."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(rf"{SPACE}{{1,4}}".join(re.escape(part) for part in word.split()) for word in ordered)
+    return "|".join(rf"{SPACE}{{1,4}}".join(re.escape(part).replace("'", "['’]") for part in word.split()) for word in ordered)
 
 
 @cache
@@ -113,19 +112,19 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _cardinals(entries: dict[str, Any]) -> dict[tuple[str, ...], int]:
     ordered = {word: value for value, word in enumerate(str(entries["cardinals"]).split())}
-    return {tuple(clean(word).split("-")): value for word, value in {**ordered, **entries.get("also", {})}.items()}
+    return {tuple(word.lower().split("-")): value for word, value in {**ordered, **entries.get("also", {})}.items()}
 
 
 def _words(files: list[dict[str, Any]], key: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(clean(str(word)) for entries in files for word in entries.get(key, ())))
+    return tuple(dict.fromkeys(str(word).lower() for entries in files for word in entries.get(key, ())))
 
 
 def _mapping(files: list[dict[str, Any]], key: str) -> dict[str, Any]:
-    return {clean(str(word)): value for entries in files for word, value in entries.get(key, {}).items()}
+    return {str(word).lower(): value for entries in files for word, value in entries.get(key, {}).items()}
 
 
 def _inverted(files: list[dict[str, Any]], key: str) -> dict[str, str]:
-    return {clean(str(word)): name for entries in files for name, words in entries.get(key, {}).items() for word in words}
+    return {str(word).lower(): name for entries in files for name, words in entries.get(key, {}).items() for word in words}
 
 
 def _grouping_dot(files: list[dict[str, Any]]) -> frozenset[str]:
