@@ -8,10 +8,11 @@ from lxml import etree
 
 from scanner.errors import DamagedDocument
 from scanner.extract.docx.clauses import Paths
+from scanner.extract.docx.context import Context, Note, Place
 from scanner.extract.docx.names import ID, REFERENCE_ID, w
 from scanner.extract.docx.numbering import Numbering
 from scanner.extract.docx.runs import NOTES
-from scanner.extract.docx.story import Context, Place, Story
+from scanner.extract.docx.story import Story
 from scanner.extract.docx.styles import Styles
 from scanner.extract.ooxml import Element, Package, Relationship
 from scanner.extract.outline import Outline
@@ -75,14 +76,14 @@ class Reader:
             self.diagnostics.append(Diagnostic(Status.READ_PARTLY, str(error)))
             return None
 
-    def _notes_of(self, kind: str) -> Iterator[tuple[tuple[str, str], Element]]:
+    def _notes_of(self, kind: str) -> Iterator[tuple[Note, Element]]:
         """The notes of a kind by kind and id, without the separators that Word keeps among them."""
         root = self._part(f"{kind}s")
         for element in () if root is None else root.iterfind(w(kind)):
             if element.get(w("type"), "normal") == "normal":
                 yield (kind, element.get(ID, "")), element
 
-    def _note(self, note: tuple[str, str]) -> Iterator[Block]:
+    def _note(self, note: Note) -> Iterator[Block]:
         element = self._notes.pop(note, None)
         if element is not None:
             comment = note[0] == "comment"
@@ -121,7 +122,7 @@ class Reader:
                 yield Diagnostic(Status.READ_PARTLY, f"{count} {what}{'s' * (count > 1)} not read: save and scan it as a file of its own")
 
 
-def _note_names(root: Element, notes: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+def _note_names(root: Element, notes: Collection[Note]) -> dict[Note, str]:
     """``footnote 3``: notes are counted as the document refers to them, then those that it does not refer to."""
     referred = [note for e in root.iter(*NOTES) if (note := (NOTES[e.tag], e.get(ID, ""))) in notes]
     counts: Counter[str] = Counter()

@@ -1,14 +1,37 @@
 """What a paragraph or a run has from its style."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from scanner.extract.docx.names import VAL, w
 from scanner.extract.ooxml import Element
 
-_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+_HEADING = re.compile(r"heading ([1-9])")
 _OFF = frozenset({"0", "false", "off"})
 _BODY_TEXT = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How characters look; None where nothing is said."""
+
+    hidden: bool | None = None
+    struck: bool | None = None
+    bold: bool | None = None
+
+    @classmethod
+    def of(cls, properties: Element | None) -> "Format":
+        """Read ``w:rPr``; struck through twice is struck."""
+        struck = (toggle(properties, "strike"), toggle(properties, "dstrike"))
+        return cls(toggle(properties, "vanish"), None if struck == (None, None) else any(struck), toggle(properties, "b"))
+
+    def over(self, below: "Format") -> "Format":
+        """This, and where it says nothing what stands below it."""
+        return Format(
+            below.hidden if self.hidden is None else self.hidden,
+            below.struck if self.struck is None else self.struck,
+            below.bold if self.bold is None else self.bold,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +39,13 @@ class Style:
     """A style with all that it inherits.
 
     ``level`` is 1-9 for headings, 0 for a title and None for other text. ``chain`` names the style and those it is based on.
-    ``hidden`` and ``struck`` are None where no style says so or otherwise.
+    ``number`` is the list (``w:numId``) that its paragraphs are counted in, ``depth`` the level there from 0.
     """
 
     chain: tuple[str, ...] = ()
+    format: Format = Format()
     level: int | None = None
-    hidden: bool | None = None
-    struck: bool | None = None
+    caption: bool = False
     number: str | None = None
     depth: int | None = None
 
@@ -57,15 +80,16 @@ class Styles:
         if element is None:
             return Style(chain=(id_,))
         base = self[value(element, "basedOn")]
-        own = Style(
-            level=_level(element),
-            hidden=toggle(element.find(w("rPr")), "vanish"),
-            struck=struck(element.find(w("rPr"))),
-            number=value(element, "pPr", "numPr", "numId") or None,
-            depth=number(element, "pPr", "numPr", "ilvl"),
+        name = value(element, "name").casefold()
+        depth, level = number(element, "pPr", "numPr", "ilvl"), _level(element, name)
+        return Style(
+            chain=(id_, *base.chain),
+            format=Format.of(element.find(w("rPr"))).over(base.format),
+            level=base.level if level is None else level,
+            caption=base.caption or name == "caption",
+            number=value(element, "pPr", "numPr", "numId") or base.number,
+            depth=base.depth if depth is None else depth,
         )
-        inherited = {name: getattr(base, name) for name in ("level", "hidden", "struck", "number", "depth") if getattr(own, name) is None}
-        return replace(own, chain=(id_, *base.chain), **inherited)
 
 
 def value(element: Element | None, *path: str) -> str:
@@ -86,22 +110,15 @@ def toggle(properties: Element | None, name: str) -> bool | None:
     return None if found is None else found.get(VAL, "1") not in _OFF
 
 
-def struck(properties: Element | None) -> bool | None:
-    """Struck through once or twice."""
-    said = [on for name in ("strike", "dstrike") if (on := toggle(properties, name)) is not None]
-    return any(said) if said else None
-
-
 def outline_level(element: Element | None) -> int | None:
     """The level that ``w:outlineLvl`` gives a paragraph or style (0-8 in the file), None for body text."""
     level = number(element, "pPr", "outlineLvl")
     return None if level is None or level >= _BODY_TEXT else level + 1
 
 
-def _level(element: Element) -> int | None:
+def _level(element: Element, name: str) -> int | None:
     """By outline level, or by the built-in name, which Word keeps in English whatever language the style's id is in."""
-    name = value(element, "name")
-    if name.casefold() == "title":
+    if name == "title":
         return 0
     heading = _HEADING.fullmatch(name)
     return outline_level(element) or (int(heading[1]) if heading else None)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scanner.extract.docx.names import ALTERNATE_CONTENT, VAL, w
-from scanner.extract.docx.runs import CHANGES, PLAIN, Look, chosen
-from scanner.extract.docx.styles import number, toggle
+from scanner.extract.docx.pieces import CHANGES, PLAIN, Look
+from scanner.extract.docx.runs import chosen
+from scanner.extract.docx.styles import Format, number, toggle
 from scanner.extract.ooxml import Element
 
 _FIGURE = re.compile(r"\d[.,·]\d|\d\s*[%‰％]|^\W*\d")
@@ -88,7 +89,7 @@ def _changed(properties: Element | None, look: Look) -> Look:
     for child in () if properties is None else properties:
         if child.tag in CHANGES:
             look = look.changed_by(child)
-    return look
+    return look.formatted(Format(hidden=toggle(properties, "hidden")))
 
 
 def header_rows(table: Element, rows: list[GridRow], texts: list[list[str]]) -> int:

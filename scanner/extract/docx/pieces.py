@@ -1,0 +1,118 @@
+"""Text made of pieces: as it is with all tracked changes accepted, and as it was before them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from scanner.extract.docx.names import w
+from scanner.extract.docx.styles import Format
+from scanner.extract.ooxml import Element
+from scanner.model import Mark, State
+
+CHANGES = {
+    w("ins"): State.INSERTED,
+    w("moveTo"): State.INSERTED,
+    w("cellIns"): State.INSERTED,
+    w("del"): State.DELETED,
+    w("cellDel"): State.DELETED,
+    w("moveFrom"): State.MOVED_FROM,
+}
+REMOVED = frozenset({State.DELETED, State.MOVED_FROM})
+_NOTHING_SAID = Format()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What holds for a piece of text: a tracked change with its author and date, and its format."""
+
+    change: State = State.LIVE
+    author: str = ""
+    date: str = ""
+    format: Format = _NOTHING_SAID
+
+    @property
+    def states(self) -> tuple[State, ...]:
+        """All that is not plain."""
+        named = ((self.change, self.change is not State.LIVE), (State.STRUCK, self.format.struck), (State.HIDDEN, self.format.hidden))
+        return tuple(state for state, holds in named if holds)
+
+    def changed_by(self, element: Element) -> "Look":
+        """Within ``w:ins``, ``w:del``, ``w:moveFrom`` or ``w:moveTo``; what was inserted and then deleted is deleted."""
+        if self.change in REMOVED:
+            return self
+        return replace(self, change=CHANGES[element.tag], author=element.get(w("author"), ""), date=element.get(w("date"), ""))
+
+    def formatted(self, form: Format) -> "Look":
+        """With what a style or a run's own properties say."""
+        return self if form == _NOTHING_SAID else replace(self, format=form.over(self.format))
+
+
+PLAIN = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters that look the same."""
+
+    text: str
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A finished text: its marks, the state that all of it has, and who made it so."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    state: State
+    author: str
+
+    def stripped(self) -> "Text":
+        """Without white space at its ends, the marks moved with it."""
+        text = self.text.strip()
+        cut = self.text.find(text)
+        moved = ((max(mark.start - cut, 0), min(mark.end - cut, len(text)), mark) for mark in self.marks)
+        return replace(self, text=text, marks=tuple(replace(mark, start=start, end=end) for start, end, mark in moved if start < end))
+
+
+def accepted(pieces: Iterable[Piece]) -> Text:
+    """The text with every tracked change accepted, insertions marked."""
+    return _text([piece for piece in pieces if piece.look.change not in REMOVED])
+
+
+def earlier(pieces: Iterable[Piece]) -> Text:
+    """The text before the tracked changes; where something was taken out of it that is marked, and its state is one of ``REMOVED``."""
+    kept = [piece for piece in pieces if piece.look.change is not State.INSERTED]
+    removed = [piece.look for piece in kept if piece.look.change in REMOVED and piece.text.strip()]
+    if not removed:
+        return _text(kept)
+    moved = all(look.change is State.MOVED_FROM for look in removed)
+    return replace(_text(kept), state=State.MOVED_FROM if moved else State.DELETED, author=removed[0].author)
+
+
+def common(texts: list[Text]) -> Text:
+    """One of several texts that says the state of them all: one that something was taken out of, else one whose state all share."""
+    removed = [text for text in texts if text.state in REMOVED]
+    alike = len({text.state for text in texts}) == 1
+    return (removed or texts)[0] if removed or alike else Text("", (), State.LIVE, "")
+
+
+def _text(pieces: list[Piece]) -> Text:
+    looks = [piece.look for piece in pieces if piece.text.strip()]
+    common = (state for state in (State.STRUCK, State.HIDDEN, State.INSERTED) if looks and all(state in look.states for look in looks))
+    state = next(common, State.LIVE)
+    return Text("".join(piece.text for piece in pieces), tuple(_marks(pieces)), state, looks[0].author if state is State.INSERTED else "")
+
+
+def _marks(pieces: list[Piece]) -> Iterator[Mark]:
+    """A mark for each stretch in one state of one change, however many runs it is cut into."""
+    at = 0
+    open_: dict[tuple[State, str, str], int] = {}
+    for piece in pieces:
+        changes = {(s, piece.look.author, piece.look.date) if s is piece.look.change else (s, "", "") for s in piece.look.states}
+        for ended in [key for key in open_ if key not in changes]:
+            yield Mark(open_.pop(ended), at, *ended)
+        for key in sorted(changes):
+            open_.setdefault(key, at)
+        at += len(piece.text)
+    for key, start in open_.items():
+        yield Mark(start, at, *key)
