@@ -1,8 +1,15 @@
-"""The ``slascan`` command: its commands stand in modules of their own."""
+"""The ``slascan`` command: its commands stand in modules of their own, which import what they need when they run."""
+
+import sys
+from io import TextIOWrapper
 
 import typer
 
 from scanner import __version__
+from scanner.cli import link, scan
+from scanner.errors import ScannerError
+
+USAGE = 2
 
 app = typer.Typer(
     name="slascan",
@@ -24,6 +31,19 @@ def slascan(version: bool = typer.Option(False, "--version", callback=_print_ver
     """Find the availability a company promises in its documents and hold it against what engineering can deliver."""
 
 
+app.command("scan")(scan.scan)
+app.command("link")(link.link)
+
+
 def main() -> None:
-    """Run the command."""
-    app()
+    """Run the command; an error that slascan knows is one line and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a sign shows its code
+    try:
+        app(prog_name="slascan")
+    except ScannerError as error:
+        from scanner.render.escape import one_line  # noqa: PLC0415 - only after an error
+
+        typer.echo(f"slascan: {one_line(str(error))}", err=True)
+        sys.exit(USAGE)

@@ -1,0 +1,23 @@
+"""Options that several commands take, said once."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+CatalogOption = Annotated[
+    Path | None,
+    typer.Option("--catalog", metavar="FILE", help="The SLO catalog. Without it: the one that slascan.toml or SLASCAN_CATALOG names."),
+]
+LedgerOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger", metavar="FILE", help="The record of scans and decisions. Without it: the one that slascan.toml or SLASCAN_LEDGER names."
+    ),
+]
+
+
+def today() -> date:
+    """The day where the person is; what depends on a day is given it from here."""
+    return date.today()  # noqa: DTZ011 - a person's day has no time zone

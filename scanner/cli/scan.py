@@ -1,0 +1,106 @@
+"""``slascan scan``: documents in, findings out."""
+
+import os
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scanner.cli.options import CatalogOption, LedgerOption, today
+from scanner.errors import ConfigurationError
+from scanner.model import Report, Severity
+
+FINDINGS, USAGE, INCOMPLETE, INTERRUPTED = 1, 2, 3, 130
+"""Exit codes; where several hold, usage comes before findings and findings before incomplete."""
+
+
+class FailOn(StrEnum):
+    """The least severity that makes the exit code 1."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    NOTE = "note"
+    NEVER = "never"
+
+    def reached(self, worst: Severity) -> bool:
+        """Whether findings as bad as ``worst`` are bad enough."""
+        return self is not FailOn.NEVER and worst.rank >= Severity(self.value).rank
+
+
+class Form(StrEnum):
+    """How the report is written."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+    HTML = "html"
+
+
+def scan(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", show_default=False, help="Files and folders; - reads pasted text.")],
+    catalog: CatalogOption = None,
+    ledger: LedgerOption = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], metavar="DATE", help="Judge by what the catalog held on this day, such as 2026-03-01. [default: today]"
+        ),
+    ] = None,
+    customer: Annotated[str, typer.Option(metavar="NAME", show_default=False, help="The customer whose papers these are.")] = "",
+    service: Annotated[
+        str, typer.Option(metavar="NAME", show_default=False, help="The service that a document means where it names none.")
+    ] = "",
+    fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit code 1.")] = FailOn.HIGH,
+    form: Annotated[Form, typer.Option("--format", help="For people on a terminal, for machines, or a page to mail.")] = Form.TEXT,
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report to this file.")] = None,
+) -> None:
+    """Find the availability promised in documents and hold it against the SLO catalog.
+
+    Reads PDF, Word, HTML, Markdown and text. Without a catalog it lists what is promised.
+
+    [bold]Examples[/bold]
+
+    slascan scan contracts/
+
+    slascan scan offer.docx --customer Acme --format html --output offer.html
+
+    echo "We guarantee 99.99% uptime every month." | slascan scan -
+
+    [bold]Exit codes[/bold]: 0 nothing to decide, 1 findings, 2 wrong usage, 3 something could not be read.
+    """
+    from scanner.cli.output import show  # noqa: PLC0415 - what only a scan needs
+    from scanner.cli.progress import progress  # noqa: PLC0415
+    from scanner.pipeline import run, settings  # noqa: PLC0415
+
+    missing = [path for path in paths if path != "-" and not os.path.lexists(path)]
+    if missing == paths:
+        raise ConfigurationError(f"{missing[0]}: there is no such file or folder: check the path")
+    places = settings.resolve(paths, catalog=catalog, ledger=ledger)
+    day = as_of.date() if as_of else today()
+    options = run.ScanOptions.at(places, day, catalog_named=catalog is not None, customer=customer, service=service)
+    with progress() as on_progress:
+        report = run.scan(paths, options, on_progress)
+    show(report, form.value, output)
+    if ledger or options.ledger:
+        _record(report, places.ledger)
+    raise typer.Exit(_exit_code(report, fail_on, usage_is_wrong=bool(missing)))
+
+
+def _record(report: Report, path: Path) -> None:
+    from scanner import ledger  # noqa: PLC0415 - where a ledger is kept
+    from scanner.cli.author import author  # noqa: PLC0415
+
+    ledger.record(path, report, author())
+
+
+def _exit_code(report: Report, fail_on: FailOn, *, usage_is_wrong: bool) -> int:
+    if report.interrupted:
+        typer.echo("slascan: interrupted; what was not read by then is not in the report", err=True)
+        return INTERRUPTED
+    if usage_is_wrong:
+        return USAGE
+    if fail_on.reached(report.worst):
+        return FINDINGS
+    return 0 if report.complete else INCOMPLETE

@@ -1,0 +1,132 @@
+"""The main job: every document below some paths read, its promises found, and held against the catalog."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from scanner import __version__, packs
+from scanner.errors import ConfigurationError, SourceError
+from scanner.extract import Limits
+from scanner.model import CatalogSnapshot, Company, DocumentContext, DocumentResult, Head, JudgedClaim, JudgedDocument, Link, Report, Status
+from scanner.pipeline.discover import discover, read_bytes
+from scanner.pipeline.manifest import Manifest
+from scanner.pipeline.scan import NOTHING_KNOWN, ScanContext, scan_source, unread
+from scanner.pipeline.settings import Settings
+
+Progress = Callable[[int, int], None]
+"""Told how many documents are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanOptions:
+    """What a run is made with.
+
+    Without a catalog, promises are found and not judged; from the ledger come people's answers about services. ``customer`` and
+    ``service`` are said of all documents and come before what the manifest says of one.
+    """
+
+    as_of: date
+    catalog: Path | None = None
+    ledger: Path | None = None
+    manifest: Manifest | None = None
+    customer: str = ""
+    service: str = ""
+
+    @classmethod
+    def at(cls, places: Settings, as_of: date, *, catalog_named: bool = False, customer: str = "", service: str = "") -> "ScanOptions":
+        """Options with the databases that exist; a catalog that a person named must, and is kept to be missed."""
+        return cls(
+            as_of=as_of,
+            catalog=places.catalog if catalog_named or places.catalog.exists() else None,
+            ledger=places.ledger if places.ledger.exists() else None,
+            manifest=places.manifest,
+            customer=customer,
+            service=service,
+        )
+
+    def context(self, name: str) -> DocumentContext:
+        """What is known of a document before it is read."""
+        known = self.manifest.context(name) if self.manifest else NOTHING_KNOWN
+        return replace(known, customer=self.customer or known.customer, service=self.service or known.service)
+
+
+def scan(paths: Sequence[str], options: ScanOptions, on_progress: Progress) -> Report:
+    """Read all documents at and below the paths, ``-`` being standard input, and judge what they promise.
+
+    Ctrl-C ends the reading, not the run: the report then holds what was found so far.
+
+    Raises:
+        ConfigurationError: a pattern file cannot be used, or nothing at the paths is a document.
+        CatalogError: the catalog cannot be read.
+        LedgerError: the ledger cannot be read.
+    """
+    snapshot = _snapshot(options)
+    results: list[DocumentResult] = []
+    interrupted = False
+    try:
+        for result in _results(paths, options, snapshot.company if snapshot else Company(), on_progress):
+            results.append(result)  # noqa: PERF402 - an interrupt must not lose what is there
+    except KeyboardInterrupt:
+        interrupted = True
+    if not interrupted and all(result.status is Status.SKIPPED for result in results):
+        raise ConfigurationError(f"no documents found in {', '.join(paths)}: name a file, or a folder that holds some")
+    return Report(
+        version=__version__,
+        as_of=options.as_of,
+        documents=_judge(results, snapshot),
+        patterns_digest=packs.load().digest,
+        catalog_digest=snapshot.digest if snapshot else "",
+        catalog_name=str(options.catalog or ""),
+        interrupted=interrupted,
+    )
+
+
+def _snapshot(options: ScanOptions) -> CatalogSnapshot | None:
+    if options.catalog is None:
+        return None
+    from scanner import catalog  # noqa: PLC0415 - opening databases takes a tenth of a second to import
+
+    snapshot = catalog.read(options.catalog, options.as_of)
+    if options.ledger is None:
+        return snapshot
+    from scanner.pipeline.answers import with_answers  # noqa: PLC0415 - the same
+
+    return with_answers(snapshot, options.ledger)
+
+
+def _results(paths: Sequence[str], options: ScanOptions, company: Company, on_progress: Progress) -> Iterator[DocumentResult]:
+    """One result for each file; bytes that came before are not read again."""
+    limits = Limits()
+    files = list(discover(paths, limits, own=[place for place in (options.catalog, options.ledger) if place]))
+    known: dict[tuple[str, str, DocumentContext], DocumentResult] = {}
+    for done, file in enumerate(files):
+        on_progress(done, len(files))
+        if file.status is not None:
+            yield unread(file.name, file.status, file.reason)
+            continue
+        try:
+            source = read_bytes(file, limits)
+        except SourceError as error:
+            yield unread(file.name, error.status, str(error))
+            continue
+        context = ScanContext(company, options.context(file.name))
+        key = (source.sha256, Head(source.name, b"").suffix, context.document)
+        if key not in known:
+            known[key] = scan_source(source, context)
+        yield _named(known[key], source.name)
+
+
+def _named(result: DocumentResult, name: str) -> DocumentResult:
+    """The result of the same bytes under another name."""
+    if result.document == name:
+        return result
+    return replace(result, document=name, claims=tuple(replace(claim, document=name) for claim in result.claims))
+
+
+def _judge(results: Sequence[DocumentResult], snapshot: CatalogSnapshot | None) -> tuple[JudgedDocument, ...]:
+    if snapshot is None:
+        return tuple(JudgedDocument(result, tuple(JudgedClaim(claim, Link()) for claim in result.claims)) for result in results)
+    from scanner import reconcile  # noqa: PLC0415 - only where there is a catalog
+
+    return reconcile.judge(results, snapshot)
