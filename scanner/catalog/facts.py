@@ -1,6 +1,7 @@
 """What a catalog file states, with the place that states it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from scanner.errors import CatalogError
 from scanner.model import Alias, Approval, Company, CreditPolicy, Dependency, Objective, Policy, PublishedSla, Service
@@ -45,3 +46,8 @@ class Statement:
     origin: str
     facts: tuple[Fact, ...]
     notes: tuple[str, ...] = ()
+
+
+def in_force(noun: Noun, day: date) -> bool:
+    """True when the day lies within the noun's period."""
+    return (noun.valid_from or date.min) <= day <= (noun.valid_to or date.max)

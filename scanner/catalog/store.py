@@ -18,11 +18,11 @@ from sqlite_utils import Database
 
 from scanner.catalog import rows
 from scanner.catalog.consistency import require_consistent
-from scanner.catalog.facts import Fact, Noun, Statement
+from scanner.catalog.facts import Fact, Noun, Statement, in_force
 from scanner.catalog.files import statements
 from scanner.catalog.rows import Records, Row
 from scanner.catalog.schema import MIGRATIONS
-from scanner.database import opened_for_reading, opened_for_writing
+from scanner.database import opened_for_reading, opened_for_writing, told_as
 from scanner.errors import CatalogError, CatalogMissing
 from scanner.model import (
     Alias,
@@ -54,11 +54,13 @@ class ImportResult:
 
 
 def create(path: Path) -> None:
-    """Make an empty catalog that its owner alone can read, or bring an existing one to the newest schema.
+    """Make an empty catalog that its owner alone can read, with its folder; bring an existing one to the newest schema.
 
     Raises:
         CatalogError: the file cannot be made, or is something else.
     """
+    with told_as(CatalogError, path):
+        path.parent.mkdir(parents=True, exist_ok=True)
     with _writing(path):
         pass
 
@@ -101,18 +103,18 @@ def read(path: Path, as_of: date, known_on: date | None = None) -> CatalogSnapsh
     with opened_for_reading(path, MIGRATIONS, CatalogError) as database:
         _require_catalog(database, path)
         facts = list(rows.facts(_held(database, known_on)))
-    in_force = [fact for fact in facts if _in_force(fact.value, as_of)]
+    current = [fact for fact in facts if in_force(fact.value, as_of)]
     snapshot = CatalogSnapshot(
         as_of=as_of,
-        company=next(iter(_of(Company, in_force)), Company()),
-        services=_of(Service, in_force),
-        aliases=_of(Alias, in_force),
-        dependencies=_of(Dependency, in_force),
+        company=next(iter(_of(Company, current)), Company()),
+        services=_of(Service, current),
+        aliases=_of(Alias, current),
+        dependencies=_of(Dependency, current),
         objectives=_of(Objective, facts),
-        published=_of(PublishedSla, in_force),
-        credit_policies=_of(CreditPolicy, in_force),
+        published=_of(PublishedSla, current),
+        credit_policies=_of(CreditPolicy, current),
         approvals=_of(Approval, facts),
-        policy=next(iter(_of(Policy, in_force)), Policy()),
+        policy=next(iter(_of(Policy, current)), Policy()),
     )
     return replace(snapshot, digest=_digest(snapshot))
 
@@ -172,10 +174,6 @@ def _content(row: Row) -> frozenset[tuple[str, str | int | None]]:
 
 def _of(kind: type[N], facts: Sequence[Fact]) -> tuple[N, ...]:
     return tuple(fact.value for fact in facts if isinstance(fact.value, kind))
-
-
-def _in_force(noun: Noun, day: date) -> bool:
-    return (noun.valid_from or date.min) <= day <= (noun.valid_to or date.max)
 
 
 def _digest(snapshot: CatalogSnapshot) -> str:
