@@ -56,7 +56,7 @@ def _windows(at: Sequence[int], before: int, after: int, length: int) -> Iterato
     """The stretches of tokens around some places, those that touch made one."""
     start = end = -1
     for place in at:
-        if place - before > end:
+        if end < 0 or place - before > end:
             if end >= 0:
                 yield start, end
             start = max(0, place - before)
