@@ -19,20 +19,30 @@ _INHERITING = {Modality.COMMITMENT, Modality.REQUIREMENT}
 def availabilities(reading: Reading, genre: str, used: Collection[tuple[int, int | None, int]]) -> Iterator[Claim]:
     """Every level of availability and durability that a document states outside of credit schedules."""
     period = stated(reading)
-    for place in places(reading, QuantityKind.PERCENT):
+    for place, reason in found_levels(reading, used):
         durable = levels.durable(place)
         if durable:
             yield claim_at(place, ClaimKind.DURABILITY, speech_of(place, genre), (("metric", durable),), percent=place.figure.value)
-            continue
-        reason = levels.judge(place, used)
-        if reason.level and reason.mention:
+        elif reason.level:
             yield _claim(place, reason.mention, speech_of(place, genre), period)
 
 
-def _claim(place: Place, metric: Mention, speech: Speech, period: Window | None) -> Claim:
+def found_levels(reading: Reading, used: Collection[tuple[int, int | None, int]]) -> list[tuple[Place, levels.Reason]]:
+    """Every percentage of a document with the reason for which it is a level or none."""
+    judged: list[tuple[Place, levels.Reason]] = []
+    previous: Place | None = None
+    for place in places(reading, QuantityKind.PERCENT):
+        reason = levels.judge(place, used, previous)
+        judged.append((place, reason))
+        previous = place if reason.level else previous
+    known = {place.figure.value for place, reason in judged if reason.level}
+    return [(place, levels.restated(place, reason, known)) for place, reason in judged]
+
+
+def _claim(place: Place, metric: Mention | None, speech: Speech, period: Window | None) -> Claim:
     own = window_of(place)
     window = own[0] if own else period if speech.modality in _INHERITING else None
-    evidence = (("metric", metric), *((("window", own[1]),) if own else ()))
+    evidence = (*((("metric", metric),) if metric else ()), *((("window", own[1]),) if own else ()))
     return claim_at(
         place,
         ClaimKind.AVAILABILITY,

@@ -13,17 +13,27 @@ LEAST = Decimal(50)
 """Levels below half of the time are promised by nobody."""
 _LIKELY = Decimal(95)
 """From here on a percentage that nothing else claims is a level where availability is spoken of."""
+_INHERITS = Decimal(97)
+"""From here on a percentage of which its own sentence says nothing is one where the text around speaks of availability."""
 _HUNDRED = Decimal(100)
 _DURABLE = Decimal("99.999999")
 """From eight nines on a figure is one of durability when that is spoken of at all."""
 
-_FACTOR = re.compile(r"[x×*·]\s*$", re.IGNORECASE)
+_FACTOR_BEFORE = re.compile(r"[x×*·]\s*$", re.IGNORECASE)
+_FACTOR_AFTER = re.compile(r"\s*(?:[×*·]|x\b)", re.IGNORECASE)
 _NEAR = 3
 _DIRECT = "direct"
 _WEAK = "weak"
+_REPLACED = "replaced"
+_OLD = "old"
 _VAGUE_COST = 30
+_CLOSE = 35
+_LINE = 80
+_NEIGHBOURS = 3
 
 _LEVEL = (Label.AVAILABILITY, Label.AVAILABLE)
+_SPEECH = (Label.TARGET, Label.HISTORICAL, Label.BINDING)
+UNSAID = "nothing says of what it is a level"
 _OTHER = (Label.OTHER_METRIC, Label.SHARE, Label.CREDIT, Label.CREDIT_BASIS, Label.DURABILITY)
 
 
@@ -37,16 +47,26 @@ class Reason:
     passage: Passage | None = None
 
 
-def judge(place: Place, used: Collection[tuple[int, int | None, int]]) -> Reason:
-    """Whether a percentage is a level of availability; ``used`` are the figures that credits have taken."""
-    return _unfit(place, used) or _replaced(place) or (_cell(place) if place.table else None) or _own(place) or _around(place)
+def judge(place: Place, used: Collection[tuple[int, int | None, int]], previous: Place | None = None) -> Reason:
+    """Whether a percentage is a level of availability.
+
+    ``used`` are the figures that credits have taken, ``previous`` the last level before this one.
+    """
+    return _unfit(place, used) or _replaced(place) or (_cell(place) if place.table else None) or _own(place) or _around(place, previous)
 
 
 def durable(place: Place) -> Mention | None:
     """The mention of durability that a figure of many nines belongs to."""
-    near = (m for m in place.said(Label.DURABILITY))
+    if place.figure.value < _DURABLE:
+        return None
     around = (m for p in (*place.column, *place.side[:1]) for m in p.mentions if m.label == Label.DURABILITY)
-    return (place.nearest(near) or next(around, None)) if place.figure.value >= _DURABLE else None
+    return place.nearest(place.said(Label.DURABILITY)) or next(around, None)
+
+
+def restated(place: Place, reason: Reason, known: Collection[Decimal]) -> Reason:
+    """A figure of which nothing is said is the level of another place when it says the same with decimals."""
+    again = reason.because == UNSAID and place.figure.value in known and place.figure.value % 1 != 0
+    return Reason(level=True, because="level of another place") if again else reason
 
 
 def _unfit(place: Place, used: Collection[tuple[int, int | None, int]]) -> Reason | None:
@@ -55,7 +75,7 @@ def _unfit(place: Place, used: Collection[tuple[int, int | None, int]]) -> Reaso
         return Reason(level=False, because="belongs to a credit schedule")
     if not LEAST <= value <= _HUNDRED:
         return Reason(level=False, because="no likely level")
-    if _FACTOR.search(text, max(0, figure.start - _NEAR), figure.start):
+    if _FACTOR_BEFORE.search(text, max(0, figure.start - _NEAR), figure.start) or _FACTOR_AFTER.match(text, figure.end):
         return Reason(level=False, because="factor of a formula")
     for bound in place.said(Label.BOUND):
         if bound.value == "<" and 0 <= figure.start - bound.end <= _NEAR:
@@ -66,45 +86,51 @@ def _unfit(place: Place, used: Collection[tuple[int, int | None, int]]) -> Reaso
 def _replaced(place: Place) -> Reason | None:
     """Levels that the text takes back: what stands before "is replaced by", what is struck out, what is not promised."""
     for mention in place.said(Label.NEGATION):
-        if mention.value != "replaced" or place.figure.end <= mention.start or mention.start < place.figure.start <= mention.end + _NEAR:
-            return Reason(level=False, because="negated", mention=mention)
+        if (mention.value == _REPLACED and place.figure.start > mention.end) or (mention.value == _OLD and place.figure.start != mention.end):
+            continue
+        return Reason(level=False, because="negated or replaced", mention=mention)
     return None
 
 
 def _own(place: Place) -> Reason | None:
     """What the figure's own sentence says."""
-    for_level = place.nearest(place.said(*_LEVEL))
-    other = min(place.said(*_OTHER), key=lambda m: _strength(place, m), default=None)
+    found = place.nearest(place.said(*_LEVEL))
+    other = min(place.said(*_OTHER), key=lambda m: _reach(place, m), default=None)
     likely = _LIKELY <= place.figure.value < _HUNDRED
-    if other and (for_level is None or _strength(place, other) < place.distance(for_level)):
-        if other.value == _DIRECT or other.label is not Label.SHARE or for_level is None or not likely:
-            return Reason(level=False, because="measure of something else", mention=other)
-    if for_level and (likely or for_level.value != _WEAK):
-        return Reason(level=True, because="sentence", mention=for_level)
+    if other and (_reach(place, other) < place.distance(found) if found else _reach(place, other) <= _CLOSE):
+        return Reason(level=False, because="measure of something else", mention=other)
+    if found and (likely or (found.value != _WEAK and place.distance(found) <= _CLOSE)):
+        return Reason(level=True, because="sentence", mention=found)
     return None
 
 
-def _strength(place: Place, mention: Mention) -> int:
-    vague = mention.label == Label.SHARE and mention.value != _DIRECT
-    return place.distance(mention) + _VAGUE_COST * vague
+def _reach(place: Place, mention: Mention) -> int:
+    return place.distance(mention) + _VAGUE_COST * _vague(mention)
+
+
+def _vague(mention: Mention) -> bool:
+    """Words of money and people stand beside many levels without being what these are a share of."""
+    return mention.label == Label.SHARE and mention.value != _DIRECT
 
 
 def _cell(place: Place) -> Reason | None:
     """What the header above and the cells beside say of a figure in a table."""
     for where, cells in (("column", place.column), ("row", place.side[:1])):
-        other = _first(cells, _OTHER)
         found = _first(cells, _LEVEL)
-        if found and not other:
+        other = _first(cells, _OTHER)
+        if found and (other is None or _vague(other[0])):
             return Reason(level=True, because=where, mention=found[0], passage=found[1])
         if other and not found:
             return Reason(level=False, because=f"measure of something else ({where})", mention=other[0], passage=other[1])
     return None
 
 
-def _around(place: Place) -> Reason:
+def _around(place: Place, previous: Place | None) -> Reason:
     """What the texts around say of a figure whose sentence says nothing."""
-    if not _LIKELY <= place.figure.value < _HUNDRED:
-        return Reason(level=False, because="nothing says of what it is a level")
+    if previous and previous.passage == place.passage and place.figure.value >= _LIKELY and place.said(*_SPEECH):
+        return Reason(level=True, because="level before", mention=place.said(*_SPEECH)[0])
+    if not _INHERITS <= place.figure.value < _HUNDRED:
+        return Reason(level=False, because=UNSAID)
     before = next((m for m in place.before if m.label in (*_LEVEL, *_OTHER)), None)
     if before and before.label in _LEVEL:
         return Reason(level=True, because="sentence before", mention=before)
@@ -112,7 +138,18 @@ def _around(place: Place) -> Reason:
         found = _first(passages, _LEVEL)
         if found:
             return Reason(level=True, because=where, mention=found[0], passage=found[1])
-    return Reason(level=False, because="nothing says of what it is a level")
+    if previous and _listed(place) and _beside(place, previous):
+        return Reason(level=True, because="level before")
+    return Reason(level=False, because=UNSAID)
+
+
+def _listed(place: Place) -> bool:
+    """Whether the figure stands in a line, not in a text."""
+    return len(place.passage.text) <= _LINE
+
+
+def _beside(place: Place, previous: Place) -> bool:
+    return place.passage.block - previous.passage.block <= _NEIGHBOURS and place.headings == previous.headings
 
 
 def _first(passages: Sequence[Passage], labels: Collection[Label]) -> tuple[Mention, Passage] | None:

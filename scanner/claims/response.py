@@ -1,6 +1,7 @@
 """Times within which support answers, resolves, and restores."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from scanner.claims.claim import claim_at
 from scanner.claims.modality import speech_of
@@ -8,6 +9,11 @@ from scanner.claims.reading import Reading
 from scanner.claims.scope import Place, places
 from scanner.model import Claim, ClaimKind, Comparator, Mention, QuantityKind
 from scanner.packs import Label
+
+_SHORTEST = Decimal(1)
+_LONGEST = Decimal(5 * 24 * 60)
+"""Minutes within which times of support lie: what is shorter is a machine's, what is longer a lawyer's."""
+_TIME = "time"
 
 
 def responses(reading: Reading, genre: str) -> Iterator[Claim]:
@@ -25,13 +31,12 @@ def responses(reading: Reading, genre: str) -> Iterator[Claim]:
 
 def _metric(place: Place) -> Mention | None:
     """What the time is for; None where nothing says that it is one of support."""
-    recovery = place.nearest(place.said(Label.RECOVERY))
-    if recovery:
-        return recovery
-    response = place.nearest(place.said(Label.RESPONSE))
-    if response and (place.said(Label.SEVERITY) or place.table):
-        return response
+    if not _SHORTEST <= place.figure.value <= _LONGEST:
+        return None
+    own = place.nearest(place.said(Label.RECOVERY)) or place.nearest(place.said(Label.RESPONSE))
+    if own and (own.label == Label.RECOVERY or own.value == _TIME or place.said(Label.SEVERITY)):
+        return own
     around = (*place.column, *place.side[:1], *place.lead, *place.headings[:1])
     found = next((m for p in around for m in p.mentions if m.label in {Label.RECOVERY, Label.RESPONSE}), None)
     severity = place.said(Label.SEVERITY) or any(m.label == Label.SEVERITY for p in place.side for m in p.mentions)
-    return found if found and (place.table or severity) else None
+    return found if found and (found.value == _TIME or severity) else None

@@ -21,7 +21,7 @@ def terms_of(reading: Reading, context: DocumentContext) -> DocumentTerms:
     )
 
 
-_ORDER = ("rfp", "questionnaire", "article", "report", "objectives", "sla", "contract")
+_ORDER = ("article", "questionnaire", "rfp", "report", "objectives", "sla", "contract")
 
 
 def genre_of(reading: Reading) -> str:

@@ -19,25 +19,34 @@ _NAMED = {
     "term": Window(WindowUnit.TERM),
 }
 _ROLLING = "rolling"
+_NOT_MEASURED = (Label.CREDIT_BASIS, Label.CREDIT_UNIT, Label.CREDIT_WHOLE, Label.CREDIT_CAP, Label.CLAIM_DEADLINE)
+_DEFINES = (Label.DEFINITION, Label.CREDIT)
 _METRIC = (Label.AVAILABILITY, Label.AVAILABLE, Label.DOWNTIME)
 
 
 def window_of(place: Place) -> tuple[Window, Mention] | None:
     """The period that the figure's surroundings state, the nearest first."""
-    near = place.nearest(place.said(Label.WINDOW))
+    near = place.nearest(_periods(place.passage, *place.sentence))
     if near:
         return value_of(near, place.passage), near
     around = (*place.column, *place.side, *place.lead)
-    return next(((value_of(m, p), m) for p in around for m in p.mentions if m.label == Label.WINDOW), None) or _section(place)
+    return next(((value_of(m, p), m) for p in around for m in _periods(p, 0, len(p.text))), None) or _section(place)
 
 
 def _section(place: Place) -> tuple[Window, Mention] | None:
     for passage in (place.passage, *place.headings):
         for start, end in passage.sentences:
-            found = within(passage, start, end, Label.WINDOW)
+            found = _periods(passage, start, end)
             if found and within(passage, start, end, *_METRIC):
                 return value_of(found[0], passage), found[0]
     return None
+
+
+def _periods(passage: Passage, start: int, end: int) -> list[Mention]:
+    """The periods named in a stretch of text, but for those of fees, credits, and deadlines."""
+    paid = within(passage, start, end, *_NOT_MEASURED)
+    named = within(passage, start, end, Label.WINDOW)
+    return [m for m in named if not any(p.start < m.end and m.start < p.end for p in paid)]
 
 
 def value_of(mention: Mention, passage: Passage) -> Window:
@@ -76,5 +85,9 @@ def stated(reading: Reading) -> Window | None:
 def _definitions(reading: Reading) -> Iterator[Mention]:
     for passage in reading.passages:
         for start, end in passage.sentences:
-            if within(passage, start, end, *_METRIC) and within(passage, start, end, Label.DEFINITION, Label.CREDIT, Label.CREDIT_BASIS):
-                yield from within(passage, start, end, Label.WINDOW)
+            if within(passage, start, end, *_METRIC) and (_has_figure(passage, start, end) or within(passage, start, end, *_DEFINES)):
+                yield from _periods(passage, start, end)
+
+
+def _has_figure(passage: Passage, start: int, end: int) -> bool:
+    return any(q.kind is QuantityKind.PERCENT and start <= q.start < end for q in passage.quantities)
