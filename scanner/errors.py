@@ -12,9 +12,17 @@
 A message says what happened and what to do next, in one line, and quotes nothing of a document's text.
 """
 
+import traceback
+from pathlib import Path
 from typing import ClassVar
 
 from scanner.model import Locator, Status
+
+
+def told(error: Exception) -> str:
+    """An error that nobody foresaw: its kind and its place, never its text, which may quote a document."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"slascan failed ({type(error).__name__} in {frame.name}, line {frame.lineno} of {Path(frame.filename).name}): please report it"
 
 
 class ScannerError(Exception):

@@ -2,12 +2,13 @@
 
 import sys
 from io import TextIOWrapper
+from typing import NoReturn
 
 import typer
 
 from scanner import __version__
 from scanner.cli import link, scan
-from scanner.errors import ScannerError
+from scanner.errors import ScannerError, told
 
 USAGE = 2
 
@@ -36,14 +37,20 @@ app.command("link")(link.link)
 
 
 def main() -> None:
-    """Run the command; an error that slascan knows is one line and exit code 2."""
+    """Run the command; whatever goes wrong is told in one line, with exit code 2."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a sign shows its code
     try:
         app(prog_name="slascan")
     except ScannerError as error:
-        from scanner.render.escape import one_line  # noqa: PLC0415 - only after an error
+        _fail(str(error))
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a user
+        _fail(told(error))
 
-        typer.echo(f"slascan: {one_line(str(error))}", err=True)
-        sys.exit(USAGE)
+
+def _fail(message: str) -> NoReturn:
+    from scanner.render.escape import one_line  # noqa: PLC0415 - only after an error
+
+    typer.echo(f"slascan: {one_line(message)}", err=True)
+    sys.exit(USAGE)

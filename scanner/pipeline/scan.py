@@ -1,10 +1,9 @@
 """One source into one result, whatever it holds."""
 
-import traceback
 from dataclasses import dataclass, field
 
 from scanner import claims, extract, match, packs
-from scanner.errors import SourceError
+from scanner.errors import SourceError, told
 from scanner.extract import Limits
 from scanner.model import Company, Document, DocumentContext, DocumentResult, Source, Status
 
@@ -32,7 +31,7 @@ def scan_source(source: Source, context: ScanContext) -> DocumentResult:
     except SourceError as error:
         return unread(source.name, error.status, str(error), source.sha256, context.document)
     except Exception as error:  # noqa: BLE001 - one document must not end the sweep
-        return unread(source.name, Status.CRASHED, _told(error), source.sha256, context.document)
+        return unread(source.name, Status.CRASHED, told(error), source.sha256, context.document)
 
 
 def unread(name: str, status: Status, message: str, sha256: str = "", context: DocumentContext = NOTHING_KNOWN) -> DocumentResult:
@@ -76,12 +75,6 @@ def _status(document: Document) -> tuple[Status, str]:
 
 
 _COMPLETE = frozenset(status.value for status in Status if status.complete)
-
-
-def _told(error: Exception) -> str:
-    """What went wrong in our own code: the kind of error and the place, never the error's text, which may quote the document."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"slascan failed on this file ({type(error).__name__}, {frame.name} line {frame.lineno}): report it with the file's kind"
 
 
 def _one_line(text: str) -> str:
