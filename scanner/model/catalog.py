@@ -198,7 +198,8 @@ class Approval:
 class Policy:
     """What the company has decided; every number a rule compares with stands here.
 
-    ``least_buffer_ratio`` is the R of the reconciliation design: (1 - promise) / (1 - guaranteed).
+    ``least_buffer_ratio`` is the R of the reconciliation design: (1 - promise) / (1 - guaranteed). ``ladder`` holds the levels (ratios)
+    that may be proposed.
     """
 
     least_buffer_ratio: Decimal = Decimal(2)
@@ -209,6 +210,7 @@ class Policy:
     termination_right: bool = True
     approval_months: int = 12
     required_roles: tuple[str, ...] = ("engineering",)
+    ladder: tuple[Decimal, ...] = tuple(Decimal(step) for step in ("0.99", "0.995", "0.998", "0.999", "0.9995", "0.9999"))
     extra: dict[str, str] = field(default_factory=dict)
     valid_from: date | None = None
     valid_to: date | None = None

@@ -1,1 +1,16 @@
-"""Claims held against the catalog: links, rules, findings."""
+"""Claims held against the engineering catalog: which service, which rules, what a person must decide."""
+
+from collections.abc import Sequence
+
+from scanner.model import CatalogSnapshot, DocumentResult, JudgedDocument
+from scanner.packs import Label, load
+from scanner.reconcile.engine import Judge
+
+__all__ = ["judge"]
+
+
+def judge(results: Sequence[DocumentResult], snapshot: CatalogSnapshot) -> tuple[JudgedDocument, ...]:
+    """Every document with every rule's answer for each of its claims, in the order of ``results``."""
+    generic = [form for pattern in load().patterns if pattern.label is Label.GENERIC_SERVICE for form in pattern.forms]
+    judges = Judge(snapshot, generic)
+    return tuple(judges.document(result) for result in results)

@@ -7,13 +7,12 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from scanner.model import Approval, DocumentResult, Maintenance, Policy, PublishedSla, Signature, Window, WindowUnit
+from scanner.model import Approval, DocumentResult, Maintenance, Policy, PublishedSla, Signature, Window
 from scanner.reconcile.link import names
 from scanner.reconcile.words import percent, points
+from scanner.reliability.windows import lengths, months, nominal
 
 _SIGNED = {"approved", "approved with conditions", "expired"}
-_MONTHS = {WindowUnit.MONTH: 1, WindowUnit.QUARTER: 3, WindowUnit.YEAR: 12}
-_MINUTES = {WindowUnit.MINUTE: 1, WindowUnit.HOUR: 60, WindowUnit.DAY: 1440, WindowUnit.WEEK: 10080}
 
 
 class Gap(StrEnum):
@@ -179,7 +178,9 @@ def _differs_in_terms(sign_off: SignOff, promise: Promise) -> list[str]:
     if not leaves_out(promise.maintenance, sign_off.maintenance):
         reasons.append("it leaves out more maintenance than the document does")
     if sign_off.credit_percent_max is not None and promise.credit_percent > sign_off.credit_percent_max:
-        reasons.append(f"it allows credits up to {points(sign_off.credit_percent_max)}, the document gives {points(promise.credit_percent)}")
+        reasons.append(
+            f"it allows credits up to {points(sign_off.credit_percent_max)}, the document gives {points(promise.credit_percent)}"
+        )
     return reasons
 
 
@@ -196,16 +197,14 @@ def _differs_in_scope(sign_off: SignOff, promise: Promise) -> list[str]:
 
 def whole_multiple(window: Window, of: Window) -> bool:
     """Whether a window is the other, or a whole number of it of the same kind, so that keeping the shorter keeps the longer."""
-    alike = window.rolling == of.rolling and window.aligned == of.aligned
     zones = {window.time_zone, of.time_zone} - {""}
-    if not alike or len(zones) > 1:
+    if window.rolling != of.rolling or window.aligned != of.aligned or len(zones) > 1:
         return False
-    if window == of:
-        return True
-    for units in (_MONTHS, _MINUTES):
-        if window.unit in units and of.unit in units:
-            return (units[window.unit] * window.count) % (units[of.unit] * of.count) == 0
-    return False
+    if months(window) and months(of):
+        return months(window) % months(of) == 0
+    if months(window) or months(of) or not lengths(window) or not lengths(of):
+        return window == of
+    return lengths(window)[0] % lengths(of)[0] == 0
 
 
 def leaves_out(contract: Maintenance | None, needed: Maintenance | None) -> bool:
@@ -218,7 +217,5 @@ def leaves_out(contract: Maintenance | None, needed: Maintenance | None) -> bool
 
 
 def _rate(maintenance: Maintenance) -> Decimal:
-    """Minutes a day."""
-    unit, count = maintenance.window.unit, maintenance.window.count
-    days = Decimal(_MONTHS[unit] * 365) / 12 if unit in _MONTHS else Decimal(_MINUTES[unit]) / 1440
-    return (maintenance.cap_minutes or Decimal(0)) / (days * count)
+    """The share of time that may be left out; a cap for the whole of a contract is none for any one month."""
+    return (maintenance.cap_minutes or Decimal(0)) / (nominal(maintenance.window) or Decimal("Infinity"))

@@ -77,7 +77,9 @@ class Linker:
         known = [_Name(alias, words(alias.text)) for alias in (*own, *aliases) if alias.kind != _DECISION]
         self._by_first: dict[str, list[_Name]] = defaultdict(list)
         self._by_word: dict[str, list[_Name]] = defaultdict(list)
+        self._own_words: dict[str, set[str]] = defaultdict(set)
         for name in known:
+            self._own_words[name.alias.service].update(name.words)
             if name.words:
                 self._by_first[name.words[0]].append(name)
             for word in set(name.words) - self._company:
@@ -96,6 +98,10 @@ class Linker:
                 return Link(fitting[0].service, fitting[0].score, (fitting[0].reason,))
             candidates = candidates or tuple(sorted({hit.service for hit in fitting}))
         return self._from_document(claim, result, on, candidates)
+
+    def qualifiers(self, phrase: str, service: str) -> frozenset[str]:
+        """What a phrase says beside a service's own names: a plan, a region, an edition."""
+        return frozenset(words(phrase)) - self._generic - self._company - self._own_words.get(service, set())
 
     def _decided(self, claim: Claim, result: DocumentResult, on: date) -> Link | None:
         for phrase in (claim.service_text, *claim.scope):

@@ -1,0 +1,86 @@
+"""All that a rule may look at: a claim with its service, what the catalog held on the day, and how the two compare."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from scanner.model import MONTH, Claim, CreditPolicy, DocumentResult, Link, Maintenance, Policy, PublishedSla
+from scanner.reconcile.approvals import Standing
+from scanner.reconcile.comparison import Comparison
+from scanner.reconcile.credits import Credits
+from scanner.reconcile.record import ServiceRecord
+from scanner.reconcile.rule import Need
+from scanner.reconcile.words import percent
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One claim, as it stood on the day ``on`` (the signature's, else the report's).
+
+    ``level`` is the promised availability as a ratio, the stricter one where words and digits disagree; None for a claim of another
+    kind. ``maintenance`` is what the document leaves out. ``first`` is the earlier claim that says what this one says, if there is one.
+    ``record`` is empty where no service is linked.
+    """
+
+    claim: Claim
+    result: DocumentResult
+    link: Link
+    on: date
+    policy: Policy
+    record: ServiceRecord
+    level: Decimal | None = None
+    maintenance: Maintenance | None = None
+    comparison: Comparison | None = None
+    published: PublishedSla | None = None
+    credit_policy: CreditPolicy | None = None
+    credits: Credits = Credits()  # noqa: RUF009 - a frozen value
+    standing: Standing = Standing()  # noqa: RUF009 - a frozen value
+    first: Claim | None = None
+
+    @property
+    def service(self) -> str:
+        """The id of the linked service, ``""`` without one."""
+        return self.record.service.id
+
+    @property
+    def promised(self) -> str:
+        """The level with its window, in words: ``99.9% over a calendar month``."""
+        return f"{percent(self.level)} over {self.claim.window or MONTH}" if self.level is not None else "this"
+
+    @property
+    def compared(self) -> Comparison:
+        """The comparison with the SLO in force, for rules that need :attr:`Need.SLO`."""
+        if self.comparison is None:
+            raise LookupError("a rule that compares must declare Need.SLO")
+        return self.comparison
+
+    @property
+    def standard(self) -> PublishedSla:
+        """The published SLA, for rules that need :attr:`Need.PUBLISHED`."""
+        if self.published is None:
+            raise LookupError("a rule that looks at the published SLA must declare Need.PUBLISHED")
+        return self.published
+
+    def lacks(self, need: Need) -> str:
+        """Why a piece of evidence is missing, ``""`` when it is there."""
+        if not self.link.service:
+            return "no service of the catalog is linked"
+        if need is Need.SLO and self.comparison is None:
+            return f"no availability SLO of {self.service} was in force on {self.on}"
+        if need is Need.PUBLISHED and self.published is None:
+            return f"no SLA of {self.service} for this plan was published on {self.on}"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCase:
+    """A document with the cases of its claims that count."""
+
+    result: DocumentResult
+    cases: tuple[Case, ...]
+    policy: Policy
+
+    @property
+    def genre(self) -> str:
+        """What kind of document it is: as a person said, else as it was read."""
+        return self.result.context.genre or self.result.terms.genre

@@ -1,0 +1,95 @@
+"""From documents to cases: what each claim is about, and what the catalog held on its day."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from scanner.model import MONTH, CatalogSnapshot, Claim, DocumentResult, ExclusionKind, JudgedDocument, Link, Maintenance
+from scanner.reconcile.approvals import Promise, Standing, standing
+from scanner.reconcile.case import Case, DocumentCase
+from scanner.reconcile.comparison import comparison, level_of
+from scanner.reconcile.credits import Credits, credits_of
+from scanner.reconcile.link import Linker
+from scanner.reconcile.record import NO_RECORD, records
+from scanner.reconcile.rule import LEVELS
+from scanner.reconcile.verdicts import findings, judged, on_document, unsaid
+
+_Subject = tuple[object, ...]
+
+
+class Judge:
+    """Judges documents by one snapshot; names, records and guarantees are looked up once.
+
+    ``generic`` holds the phrases that name no service in particular.
+    """
+
+    def __init__(self, snapshot: CatalogSnapshot, generic: Iterable[str]) -> None:
+        self._snapshot = snapshot
+        self._linker = Linker(snapshot, generic)
+        self._records = records(snapshot)
+
+    def document(self, result: DocumentResult) -> JudgedDocument:
+        """All claims of a document, and the document as a whole."""
+        cases = self._cases(result)
+        document = DocumentCase(result, tuple(case for case in cases if not unsaid(case.claim)), self._snapshot.policy)
+        return JudgedDocument(result, tuple(judged(case) for case in cases), findings(on_document(document), result.document))
+
+    def _cases(self, result: DocumentResult) -> list[Case]:
+        on = self._day(result)
+        given = credits_of(claim for claim in result.claims if not unsaid(claim))
+        first: dict[_Subject, Claim] = {}
+        cases = []
+        for claim in result.claims:
+            link = self._linker.link(claim, result, on)
+            cases.append(self._case(claim, result, link, on, given, first))
+        return cases
+
+    def _day(self, result: DocumentResult) -> date:
+        """A signed contract is judged by its day of signature, everything else by the report's."""
+        signed = result.context.signed_on if result.context.stage != "draft" else None
+        return signed or self._snapshot.as_of
+
+    def _case(self, claim: Claim, result: DocumentResult, link: Link, on: date, given: Credits, first: dict[_Subject, Claim]) -> Case:
+        record = self._records.get(link.service, NO_RECORD)
+        window = claim.window or MONTH
+        level, left_out = level_of(claim, window), maintenance_of(claim)
+        published = record.published_for(claim, on)
+        signed = Standing()
+        if level is not None and link.service:
+            said = (claim.service_text, *claim.scope, *claim.heading)
+            promise = Promise(level, window, left_out, given.highest, said, result)
+            signed = standing(promise, record.sign_offs, on)
+        return Case(
+            claim=claim,
+            result=result,
+            link=link,
+            on=on,
+            policy=self._snapshot.policy,
+            record=record,
+            level=level,
+            maintenance=left_out,
+            comparison=comparison(level, window, left_out, record.in_force(on), self._snapshot.policy) if level is not None else None,
+            published=published,
+            credit_policy=record.credit_policy(published),
+            credits=given,
+            standing=signed,
+            first=self._first(claim, link, first),
+        )
+
+    def _first(self, claim: Claim, link: Link, first: dict[_Subject, Claim]) -> Claim | None:
+        """The earlier claim on the same subject; remembers this one when it is the first itself."""
+        if claim.kind not in LEVELS or not claim.counted or unsaid(claim):
+            return None
+        what = self._linker.qualifiers(claim.service_text, link.service)
+        scope = frozenset(claim.scope)
+        subject = (link.service, what, scope, "" if link.service else claim.heading, claim.window or MONTH, claim.modality, claim.party)
+        earlier = first.setdefault(subject, claim)
+        return earlier if earlier is not claim else None
+
+
+def maintenance_of(claim: Claim) -> Maintenance | None:
+    """The planned work that the document leaves out, None when it leaves out none."""
+    planned = [exclusion for exclusion in claim.exclusions if exclusion.kind is ExclusionKind.MAINTENANCE]
+    if not planned:
+        return None
+    caps = [e for e in planned if e.cap_minutes is not None]
+    return Maintenance(caps[0].cap_minutes, caps[0].cap_window or MONTH) if caps else Maintenance(None)

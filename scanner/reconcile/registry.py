@@ -1,0 +1,61 @@
+"""The rules, in the order in which a report tells of them."""
+
+from scanner.reconcile.rule import AnyRule, ClosingRule, DocumentRule, Rule
+from scanner.reconcile.rules import (
+    apr001_unapproved,
+    apr002_approval_expired,
+    apr003_approval_scope,
+    apr004_self_approved,
+    apr005_approved,
+    buf001_zero_buffer,
+    buf002_thin_buffer,
+    con001_internal_inconsistency,
+    crd001_credit_beyond_policy,
+    crd002_credit_terms_missing,
+    lnk001_unmapped_service,
+    lnk002_not_ours,
+    sla001_tighter_than_slo,
+    sla002_unachievable,
+    sla003_no_slo,
+    sla004_slo_not_in_force,
+    sla005_window_mismatch,
+    sla006_exclusion_mismatch,
+    sla007_metric_mismatch,
+    sla008_terms_incomplete,
+    sla009_not_a_commitment,
+    sla010_looser_than_standard,
+)
+
+RULES: tuple[Rule, ...] = (
+    lnk001_unmapped_service,
+    lnk002_not_ours,
+    sla009_not_a_commitment,
+    sla002_unachievable,
+    sla003_no_slo,
+    sla004_slo_not_in_force,
+    sla001_tighter_than_slo,
+    buf001_zero_buffer,
+    buf002_thin_buffer,
+    sla005_window_mismatch,
+    sla006_exclusion_mismatch,
+    sla008_terms_incomplete,
+    sla010_looser_than_standard,
+    con001_internal_inconsistency,
+    crd001_credit_beyond_policy,
+    apr001_unapproved,
+    apr002_approval_expired,
+    apr003_approval_scope,
+    apr004_self_approved,
+)
+"""Those that answer for every claim."""
+
+DOCUMENT_RULES: tuple[DocumentRule, ...] = (sla007_metric_mismatch, crd001_credit_beyond_policy, crd002_credit_terms_missing)
+"""Those that answer once for a document."""
+
+CLOSING_RULE: ClosingRule = apr005_approved
+"""The one that answers when all others have."""
+
+ALL: tuple[AnyRule, ...] = tuple(
+    sorted({rule.CODE: rule for rule in (*RULES, *DOCUMENT_RULES, CLOSING_RULE)}.values(), key=lambda r: r.CODE)
+)
+"""Each rule once, by code."""

@@ -1,0 +1,52 @@
+"""A document that contradicts itself.
+
+Checks:
+    Whether an earlier place of the document gives another level for the same service, plan, region, window and modality; whether a
+    figure in minutes disagrees with the percentage beside it over every length that the window can have; whether words and digits of
+    one figure disagree.
+
+Why:
+    The customer will hold us to the stricter one, so that one is judged too.
+
+Fails:
+    high: two figures for one thing. It is said at the later place and names the earlier.
+
+Passes:
+    The figures agree, or nothing else is said of this.
+
+Remedy:
+    Decide for one figure and write it everywhere.
+"""
+
+from scanner.model import Claim, Severity
+from scanner.reconcile.agreement import agree, figure
+from scanner.reconcile.case import Case
+from scanner.reconcile.rule import Answer, Applies, Need, fails, passes
+from scanner.reconcile.words import percent
+
+CODE = "CON001"
+NAME = "internal-inconsistency"
+APPLIES = Applies()
+NEEDS: tuple[Need, ...] = ()
+
+
+def check(case: Case) -> Answer:
+    """Compare with what the document says elsewhere; see the manual page above."""
+    if "conflict" in case.claim.flags:
+        judged = f"; it is judged as {percent(case.level)}, the stricter one" if case.level is not None else ""
+        return fails(Severity.HIGH, f"Words and digits of this figure disagree{judged}.", "Decide for one figure and write both the same.")
+    earlier = case.first
+    if earlier is None:
+        return passes("The document says this once.")
+    if agree(earlier, case.claim):
+        return passes(f"It agrees with {_place(earlier)}.")
+    return fails(
+        Severity.HIGH,
+        f"{figure(case.claim)} here, {figure(earlier)} at {_place(earlier)}, for the same service, window and kind of promise.",
+        "Decide for one figure and write it at both places; until then the stricter one binds.",
+        {"here": figure(case.claim), "earlier": figure(earlier)},
+    )
+
+
+def _place(claim: Claim) -> str:
+    return claim.locator.citation() or "an earlier place"
