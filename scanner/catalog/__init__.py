@@ -1,6 +1,14 @@
 """What engineering states, in SQLite: schema, imports, and the snapshot of one day."""
 
+from importlib.resources import files
+
 from scanner.catalog.checks import check
+from scanner.catalog.facts import in_force
 from scanner.catalog.store import ImportResult, create, import_files, read
 
-__all__ = ["ImportResult", "check", "create", "import_files", "read"]
+__all__ = ["ImportResult", "check", "create", "example", "import_files", "in_force", "read"]
+
+
+def example() -> str:
+    """A small commented catalog in the native form, to begin from."""
+    return files(__name__).joinpath("example.yaml").read_text(encoding="utf-8")

@@ -171,6 +171,7 @@ def _policy(entry: Entry) -> Fact:
         "termination_right",
         "approval_months",
         "required_roles",
+        "ladder",
         "extra",
         *_PERIOD,
     )
@@ -184,6 +185,7 @@ def _policy(entry: Entry) -> Fact:
         termination_right=fields.get("termination_right", spelling.flag, usual.termination_right),
         approval_months=fields.get("approval_months", spelling.whole, usual.approval_months),
         required_roles=fields.texts("required_roles") or usual.required_roles,
+        ladder=tuple(entry.read(spelling.level) for entry in fields.items("ladder")) or usual.ladder,
         extra=fields["extra"].fields().all_texts() if "extra" in fields else {},
         **fields.period(*_PERIOD),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import NoneType, UnionType
-from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 from scanner.catalog import spelling
 from scanner.catalog.facts import Fact, Noun, Place
@@ -66,13 +66,12 @@ _PARTS: dict[type[Noun], _Parts] = {
 TABLES = (*_TABLES.values(), *(parts.table for parts in _PARTS.values()))
 
 
-def _columns(kind: type) -> dict[str, type]:
-    """The fields of a noun with what they hold: ``date`` for ``date | None``, ``tuple`` for ``tuple[str, ...]``."""
-    found: dict[str, type] = {}
-    for name, hint in get_type_hints(kind).items():
-        held = next(part for part in get_args(hint) if part is not NoneType) if isinstance(hint, UnionType) else hint
-        found[name] = get_origin(held) or held
-    return found
+def _columns(kind: type) -> dict[str, object]:
+    """The fields of a noun with what they hold: ``date`` for ``date | None``."""
+    hints = get_type_hints(kind).items()
+    return {
+        name: next(part for part in get_args(hint) if part is not NoneType) if isinstance(hint, UnionType) else hint for name, hint in hints
+    }
 
 
 _COLUMNS = {kind: _columns(kind) for kind in (*_TABLES, *(parts.kind for parts in _PARTS.values()))}
@@ -81,10 +80,13 @@ _COLUMNS = {kind: _columns(kind) for kind in (*_TABLES, *(parts.kind for parts i
 def rows(noun: Noun) -> Iterator[tuple[str, Row]]:
     """The rows that state a noun, each with its table."""
     parts = _PARTS.get(type(noun))
-    yield _TABLES[type(noun)], {name: _write(getattr(noun, name)) for name in _COLUMNS[type(noun)] if not parts or name != parts.field}
+    yield (
+        _TABLES[type(noun)],
+        {name: _write(held, getattr(noun, name)) for name, held in _COLUMNS[type(noun)].items() if not parts or name != parts.field},
+    )
     if parts and isinstance(noun, CreditPolicy | Approval):
         for part in getattr(noun, parts.field):
-            columns = {name: _write(getattr(part, name)) for name in _COLUMNS[parts.kind]}
+            columns = {name: _write(held, getattr(part, name)) for name, held in _COLUMNS[parts.kind].items()}
             yield parts.table, {parts.owner: noun.id, **columns}
 
 
@@ -111,27 +113,28 @@ def _order(kind: type) -> Callable[[Row], list[str]]:
     return lambda row: [str(row.get(column)) for column in _COLUMNS[kind]]
 
 
-_CODECS: dict[type, tuple[Callable[[Any], str | int], Callable[[Any], object]]] = {
+_CODECS: dict[object, tuple[Callable[[Any], str | int], Callable[[Any], object]]] = {
     bool: (int, bool),
     int: (int, int),
     Decimal: (spelling.plain, Decimal),
     date: (date.isoformat, date.fromisoformat),
     Window: (spelling.write_window, spelling.window),
     Maintenance: (spelling.write_maintenance, spelling.maintenance),
-    tuple: (json.dumps, lambda text: tuple(json.loads(text))),
-    dict: (json.dumps, json.loads),
+    tuple[str, ...]: (json.dumps, lambda text: tuple(json.loads(text))),
+    tuple[Decimal, ...]: (lambda numbers: json.dumps([*map(spelling.plain, numbers)]), lambda text: tuple(map(Decimal, json.loads(text)))),
+    dict[str, str]: (json.dumps, json.loads),
 }
-"""How a value is written and read by its type; all others are texts, and read by their type."""
+"""How a value is written and read by the type of its field; all others are texts, and read by their type."""
 
 
-def _write(value: object) -> str | int | None:
+def _write(held: Any, value: object) -> str | int | None:  # noqa: ANN401 - a type as annotations give it
     if value is None:
         return None
-    write, _ = _CODECS.get(type(value), (str, str))
+    write, _ = _CODECS.get(held, (str, str))
     return write(value)
 
 
-def _read(held: type, value: str | int | None) -> object:
+def _read(held: Any, value: str | int | None) -> object:  # noqa: ANN401 - the same
     if value is None:
         return None
     _, read = _CODECS.get(held, (str, held))

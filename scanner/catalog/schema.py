@@ -60,6 +60,7 @@ def make_tables(database: Database) -> None:
             "termination_right": number,
             "approval_months": number,
             "required_roles": text,
+            "ladder": text,
             "extra": text,
         },
         "approval": {

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from scanner.model import Maintenance, Window, WindowUnit
 
@@ -139,11 +139,11 @@ def window(text: str) -> Window:
 
 
 def time_zone(name: str) -> str:
-    """A name of the IANA time zone database, checked where the system has one; empty is none."""
-    known = available_timezones()
-    if name and known and name not in known:
-        raise ValueError(f"{shown(name)} is not a time zone; write its IANA name, as Europe/Berlin")
-    return name
+    """A name of the IANA time zone database; empty is none."""
+    try:
+        return name and ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"{shown(name)} is not a time zone; write its IANA name, as Europe/Berlin") from None
 
 
 def write_window(window: Window) -> str:

@@ -19,9 +19,9 @@ from sqlite_utils import Database
 from scanner.catalog import rows
 from scanner.catalog.consistency import require_consistent
 from scanner.catalog.facts import Fact, Noun, Statement, in_force
-from scanner.catalog.files import statements
 from scanner.catalog.rows import Records, Row
 from scanner.catalog.schema import MIGRATIONS
+from scanner.catalog.statements import statements
 from scanner.database import opened_for_reading, opened_for_writing, told_as
 from scanner.errors import CatalogError, CatalogMissing
 from scanner.model import (

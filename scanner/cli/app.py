@@ -7,7 +7,7 @@ from typing import NoReturn
 import typer
 
 from scanner import __version__
-from scanner.cli import link, scan
+from scanner.cli import catalog, link, scan
 from scanner.errors import ScannerError, told
 
 USAGE = 2
@@ -34,6 +34,7 @@ def slascan(version: bool = typer.Option(False, "--version", callback=_print_ver
 
 app.command("scan")(scan.scan)
 app.command("link")(link.link)
+app.add_typer(catalog.app, name="catalog")
 
 
 def main() -> None:

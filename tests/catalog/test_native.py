@@ -142,9 +142,15 @@ class TestWhatAFileSays:
         assert snapshot().credit_policies == (CreditPolicy("usual", tiers, Decimal(50), claim_days=30, termination_right=True),)
 
     def test_the_policy_and_what_it_leaves_as_usual(self, load: Load, snapshot: Read) -> None:
-        load("policy: {least_buffer_ratio: 1.5, credit_cap_max: 30%, required_roles: [engineering, legal], extra: {review_days: 90}}")
+        load(
+            "policy: {least_buffer_ratio: 1.5, credit_cap_max: 30%, required_roles: [engineering, legal], ladder: [99%, 99.9%], extra: {review_days: 90}}"
+        )
         assert snapshot().policy == Policy(
-            Decimal("1.5"), credit_cap_max_percent=Decimal(30), required_roles=("engineering", "legal"), extra={"review_days": "90"}
+            Decimal("1.5"),
+            credit_cap_max_percent=Decimal(30),
+            required_roles=("engineering", "legal"),
+            ladder=(Decimal("0.99"), Decimal("0.999")),
+            extra={"review_days": "90"},
         )
 
     def test_an_approval_with_its_signatures(self, load: Load, snapshot: Read) -> None:

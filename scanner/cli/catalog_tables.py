@@ -1,0 +1,196 @@
+"""The catalog on a terminal: tables that fit 80 columns."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+from difflib import get_close_matches
+
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from scanner.catalog import in_force
+from scanner.errors import ConfigurationError
+from scanner.model import (
+    Alias,
+    Approval,
+    CatalogSnapshot,
+    CreditPolicy,
+    Dependency,
+    Lifecycle,
+    Maintenance,
+    Objective,
+    Policy,
+    PublishedSla,
+    Service,
+    Window,
+)
+from scanner.reliability.windows import lengths
+from scanner.render.escape import one_line
+
+_CENT = Decimal("0.01")
+
+
+def overview(snapshot: CatalogSnapshot) -> Iterator[RenderableType]:
+    """The company, all services with what is in force, the credit policies and the policy."""
+    yield _heading(snapshot.company.name or "No company", f"as of {snapshot.as_of}")
+    table = _table("Service", "Names", "SLO in force", "Published")
+    for service in snapshot.services:
+        names = [alias.text for alias in snapshot.aliases if alias.service == service.id]
+        slos = [
+            _level(slo.target, slo.window)
+            for slo in snapshot.objectives
+            if slo.service == service.id and _state(slo, snapshot.as_of) == "in force"
+        ]
+        published = [f"{_scope(sla)} {_level(sla.target, sla.window)}".strip() for sla in snapshot.published if sla.service == service.id]
+        _add(table, service.id, ", ".join(names), "\n".join(slos), "\n".join(published))
+    yield table if snapshot.services else Text("No services: import a file with `slascan catalog import`")
+    for credit in snapshot.credit_policies:
+        yield Text(one_line(f"Credit policy {credit.id}: {_credits(credit)}"))
+    yield Text(one_line(f"Policy: {_policy(snapshot.policy)}"))
+
+
+def one(snapshot: CatalogSnapshot, name: str) -> Iterator[RenderableType]:
+    """Everything about the service that ``name`` stands for: its id, its name or an alias.
+
+    Raises:
+        ConfigurationError: no service is called so.
+    """
+    service = _find(snapshot, name)
+    yield _heading(service.name, f"{service.id}, as of {snapshot.as_of}")
+    for line in (service.description, f"Owner: {service.owner}" if service.owner else ""):
+        if line:
+            yield Text(one_line(line))
+    yield from _names([alias for alias in snapshot.aliases if alias.service == service.id])
+    yield from _dependencies([needed for needed in snapshot.dependencies if needed.service == service.id])
+    yield from _objectives([slo for slo in snapshot.objectives if slo.service == service.id], snapshot.as_of)
+    yield from _published([sla for sla in snapshot.published if sla.service == service.id])
+    yield from _approvals([approval for approval in snapshot.approvals if approval.service == service.id])
+
+
+def _find(snapshot: CatalogSnapshot, name: str) -> Service:
+    called = {alias.text.casefold(): alias.service for alias in snapshot.aliases}
+    for service in snapshot.services:
+        called |= {service.name.casefold(): service.id, service.id.casefold(): service.id}
+    for service in snapshot.services:
+        if service.id == called.get(name.casefold()):
+            return service
+    near = get_close_matches(name.casefold(), called, n=1)
+    raise ConfigurationError(
+        f"{name}: no service is called so: " + (f"did you mean {called[near[0]]}?" if near else "see slascan catalog show")
+    )
+
+
+def _names(aliases: Iterable[Alias]) -> Iterator[RenderableType]:
+    table = _table("Name in documents", "Kind", "Until")
+    for alias in aliases:
+        _add(table, alias.text, alias.kind, alias.valid_to)
+    yield from _filled(table)
+
+
+def _dependencies(dependencies: Iterable[Dependency]) -> Iterator[RenderableType]:
+    table = _table("Needs", "Kind", "Strength", "Group")
+    for needed in dependencies:
+        _add(table, needed.on, "vendor" if needed.vendor else "service", needed.strength, needed.group)
+    yield from _filled(table)
+
+
+def _objectives(objectives: Iterable[Objective], day: date) -> Iterator[RenderableType]:
+    table = _table("SLO", "Downtime it allows", "Planned work", "Method", "State")
+    for slo in objectives:
+        metric = "" if slo.metric == "availability" else f"{slo.metric} "
+        _add(
+            table,
+            metric + _level(slo.target, slo.window),
+            _allowed(slo.target, slo.window),
+            _left_out(slo.maintenance),
+            slo.method,
+            _state(slo, day),
+        )
+    yield from _filled(table)
+
+
+def _published(published: Iterable[PublishedSla]) -> Iterator[RenderableType]:
+    table = _table("Published for", "Level", "Downtime it allows", "Credits", "Signed off")
+    for sla in published:
+        signed = "yes" if sla.signed_off else "no"
+        _add(table, _scope(sla) or "everyone", _level(sla.target, sla.window), _allowed(sla.target, sla.window), sla.credit_policy, signed)
+    yield from _filled(table)
+
+
+def _approvals(approvals: Iterable[Approval]) -> Iterator[RenderableType]:
+    table = _table("Approval", "Level", "For", "Status", "Until", "Signed by")
+    for approval in approvals:
+        scope = ", ".join(part for part in (approval.customer, approval.plan, approval.region, approval.document) if part)
+        signed = ", ".join(f"{signature.person} ({signature.role})" for signature in approval.signatures)
+        _add(table, approval.id, _level(approval.target, approval.window), scope, approval.status, approval.valid_to, signed)
+    yield from _filled(table)
+
+
+def _state(slo: Objective, day: date) -> str:
+    if slo.lifecycle is not Lifecycle.APPROVED:
+        return slo.lifecycle
+    if in_force(slo, day):
+        return "in force"
+    return f"ended {slo.valid_to}" if slo.valid_to and slo.valid_to < day else f"from {slo.valid_from}"
+
+
+def _level(target: Decimal, window: Window) -> str:
+    return f"{_plain(target.scaleb(2))}% of {window}"
+
+
+def _allowed(target: Decimal, window: Window) -> str:
+    """The minutes that a level allows in the shortest and in the longest window, rounded up."""
+    minutes = sorted({((1 - target) * length).quantize(_CENT, ROUND_CEILING) for length in lengths(window)})
+    return f"{' to '.join(_plain(each) for each in dict.fromkeys((minutes[0], minutes[-1])))} min"
+
+
+def _left_out(maintenance: Maintenance | None) -> str:
+    if maintenance is None:
+        return "counts"
+    if maintenance.cap_minutes is None:
+        return "left out, no cap"
+    return f"{_plain(maintenance.cap_minutes)} min of {maintenance.window} left out"
+
+
+def _scope(sla: PublishedSla) -> str:
+    return ", ".join(part for part in (sla.plan, sla.region) if part)
+
+
+def _credits(credit: CreditPolicy) -> str:
+    tiers = [f"{_plain(tier.percent)}% below {_plain(tier.below.scaleb(2))}%" for tier in credit.tiers]
+    cap = [f"at most {_plain(credit.cap_percent)}%"] if credit.cap_percent is not None else []
+    return f"{', '.join([*tiers, *cap]) or 'no tiers'} of the {credit.basis}"
+
+
+def _policy(policy: Policy) -> str:
+    return (
+        f"buffer ratio at least {_plain(policy.least_buffer_ratio)}; credits at most {_plain(policy.credit_tier_max_percent)}% a tier and "
+        f"{_plain(policy.credit_cap_max_percent)}% in all; sign-off by {', '.join(policy.required_roles)} for {policy.approval_months} months"
+    )
+
+
+def _plain(number: Decimal) -> str:
+    return format(number.normalize(), "f")
+
+
+def _heading(name: str, detail: str) -> Text:
+    return Text.assemble((one_line(name), "bold"), f" ({one_line(detail)})")
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _add(table: Table, *values: object) -> None:
+    """A row of texts, none of them read as markup; what is not there is a dash."""
+    table.add_row(*(Text("\n".join(map(one_line, str(value).split("\n")))) if value else Text("–") for value in values))
+
+
+def _filled(table: Table) -> Iterator[Table]:
+    if table.row_count:
+        yield table
