@@ -1,15 +1,19 @@
-"""The trail of headings above a text."""
+"""What stands above a text in its document."""
+
+from scanner.extract.clauses import Clauses, marker
 
 
 class Outline:
-    """Headings as they come, outermost first; a heading closes all that are not above it."""
+    """The trail of headings, the number of the clause, and how many tables there were, while a document is read from the top."""
 
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
+        self._tables = 0
+        self.clauses = Clauses()
 
     @property
     def trail(self) -> tuple[str, ...]:
-        """The headings that hold now."""
+        """The headings that hold now, outermost first."""
         return tuple(text for _, text in self._open)
 
     def close(self, level: int) -> None:
@@ -23,3 +27,13 @@ class Outline:
         above = self.trail
         self._open.append((level, text))
         return above
+
+    def clause(self, text: str) -> str | None:
+        """The path of the clause whose number the text starts with, None where it starts with none."""
+        number = marker(text)
+        return self.clauses.enter(number) if number else None
+
+    def count_table(self) -> int:
+        """The number of a table that starts here."""
+        self._tables += 1
+        return self._tables

@@ -4,7 +4,7 @@ import re
 
 from lxml import etree, html
 
-from scanner.extract.spans import Spans, Text
+from scanner.extract.spans import Revised, Text
 from scanner.model import State
 
 UNSEEN = frozenset({"script", "style", "iframe", "object", "svg", "math", "head"})
@@ -26,10 +26,10 @@ def state_of(element: html.HtmlElement, inherited: State) -> State:
     return inherited if inherited is not State.LIVE else _STATES.get(str(element.tag), State.LIVE)
 
 
-def start(element: html.HtmlElement, spans: Spans, state: State) -> None:
+def start(element: html.HtmlElement, spans: Revised, state: State) -> None:
     """Add what an element says before its first child: its text, a line break, the words for a picture."""
     if element.tag == "br":
-        spans.line_break()
+        spans.line_break(most=2)  # two of them are a blank line
     elif element.tag == "img":
         spans.add(element.get("alt"), state)
     elif element.tag == "input" and element.get("type") in {"button", "submit"}:
@@ -38,8 +38,13 @@ def start(element: html.HtmlElement, spans: Spans, state: State) -> None:
 
 
 def text_of(element: html.HtmlElement, inherited: State) -> Text:
-    """All text of an element, its blocks on lines of their own."""
-    spans, states = Spans(), [inherited]
+    """All text of an element as it is, its blocks on lines of their own."""
+    return versions(element, inherited)[0]
+
+
+def versions(element: html.HtmlElement, inherited: State) -> tuple[Text, Text | None]:
+    """All text of an element as it is and, where something was deleted, as it was."""
+    spans, states = Revised(), [inherited]
     walker = etree.iterwalk(element, events=("start", "end"))
     for event, inner in walker:
         if event == "start" and inner.tag in UNSEEN:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scanner.extract.clauses import Clauses, marker
+from scanner.extract.clauses import marker
 from scanner.extract.outline import Outline
 from scanner.extract.text import headings
 from scanner.extract.text.lines import Line, bullet, continues, goes_on, wrap_width
@@ -24,8 +24,6 @@ class _Reader:
         self._lines = lines
         self._width = wrap_width(lines)
         self._outline = outline
-        self._clauses = Clauses()
-        self._tables = 0
         self._titled = titled
         self._after_heading = -1
 
@@ -83,9 +81,9 @@ class _Reader:
         if sign or (number and not number.inner and self._listed(at, end)):
             return Block(BlockKind.LIST_ITEM, text[len(sign) :], place, self._outline.trail, 1, state=state)
         if number:
-            place = replace(place, clause=self._clauses.enter(number))
+            place = replace(place, clause=self._outline.clauses.enter(number))
         if number and number.inner:
-            return Block(BlockKind.LIST_ITEM, text, place, self._outline.trail, self._clauses.depth, state=state)
+            return Block(BlockKind.LIST_ITEM, text, place, self._outline.trail, self._outline.clauses.depth, state=state)
         if level := self._heading_level(text, at, end):
             return self._heading(level, text, end, place, state)
         self._titled = True
@@ -116,9 +114,9 @@ class _Reader:
         return any((number := marker(line.text)) and not number.inner and "." not in number.label for line in near)
 
     def _table(self, table: Table, state: State) -> Iterator[Block]:
-        self._tables += 1
+        number_of_table = self._outline.count_table()
         for number, row in enumerate(table.rows, 1):
-            place = Locator(line=row.line, table=self._tables, row=number)
+            place = Locator(line=row.line, table=number_of_table, row=number)
             cells = tuple(Cell(text, column, header=row.header) for column, text in enumerate(row.cells))
             yield Block.row(cells, place, header_row=row.header, state=state).under(self._outline.trail)
 

@@ -5,10 +5,11 @@ A drawing is taken for a table only when at least two lines agree on it, so that
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from scanner.extract.clauses import marker
+from scanner.extract.headers import names_columns
 from scanner.extract.text.lines import Line, bullet, ends_sentence
 
 _BARS = re.compile(r"[|│┃║¦]")
@@ -123,8 +124,8 @@ def _head(lines: Sequence[Line], at: int, drawing: _Drawing) -> tuple[Row, ...]:
 def _headed(rows: list[Row], *, ruled: bool) -> tuple[Row, ...]:
     """The rows, the first a header where a rule stands below it or it alone has no figures."""
     first, *rest = rows
-    figures = [any(map(str.isdigit, "".join(row.cells))) for row in rows]
-    return (Row(first.line, first.cells, header=ruled or (not figures[0] and any(figures))), *rest)
+    header = ruled or names_columns(first.cells, [row.cells for row in rest])
+    return (replace(first, header=header), *rest)
 
 
 def _resumes(lines: Sequence[Line], blank: int, drawing: _Drawing, found: list[tuple[int, _Pieces]]) -> bool:
