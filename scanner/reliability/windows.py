@@ -45,7 +45,7 @@ def window_class(window: Window) -> WindowClass:
     """Give the class of a window: rolling or calendar makes no difference."""
     found = lengths(window)
     for name, (least, most) in _CLASSES.items():
-        if found and least <= found[0] // DAY and (found[-1] - 60) // DAY <= most:  # an hour for the change of the clock
+        if found and least * DAY - 60 <= found[0] and found[-1] <= most * DAY + 60:  # an hour for the change of the clock
             return name
     return WindowClass.OTHER
 
