@@ -37,7 +37,8 @@ class Paths:
         within = clause if sequence != number.sequence else None
         paths = self._lists.setdefault(number.sequence, {})
         parent = within if number.whole else paths.get(number.depth - 1) or clause
-        path = f"{parent}({label})" if parent else label
+        printed = marker(f"{number.text} X")
+        path = f"{parent or ''}({label})" if parent or (printed and printed.inner) else label
         self._lists[number.sequence] = {depth: above for depth, above in paths.items() if depth < number.depth} | {number.depth: path}
         return path
 

@@ -26,7 +26,7 @@ def placed(text: str, level: int | None, style: Style, printed: Number | None, l
         above = context.outline.enter(level, title)
         context.paths.head(context.trail, clause, printed)
         return Block(BlockKind.HEADING if level else BlockKind.TITLE, "", locator, above, level)
-    if printed is not None and not (printed.whole and printed.text):
+    if printed is not None and not (printed.text and clause and not clause.endswith(")")):
         return Block(BlockKind.LIST_ITEM, "", locator, context.trail, printed.depth + 1)
     return Block(BlockKind.CAPTION if style.caption else BlockKind.PARAGRAPH, "", locator, context.trail)
 

@@ -9,7 +9,7 @@ from lxml import etree
 from scanner.errors import DamagedDocument
 from scanner.extract.docx.clauses import Paths
 from scanner.extract.docx.context import Context, Note, Place
-from scanner.extract.docx.names import ID, REFERENCE_ID, w
+from scanner.extract.docx.names import CHART_STRING, CHART_VALUE, DRAWN_P, DRAWN_T, ID, REFERENCE_ID, w
 from scanner.extract.docx.numbering import Numbering
 from scanner.extract.docx.runs import NOTES
 from scanner.extract.docx.story import Story
@@ -22,6 +22,7 @@ from scanner.model import Block, BlockKind, Diagnostic, Locator, State, Status
 _MAIN = "word/document.xml"
 _NOTE_KINDS = {"footnote": BlockKind.FOOTNOTE, "endnote": BlockKind.ENDNOTE, "comment": BlockKind.COMMENT}
 _PROPERTIES = ("title", "subject", "description", "keywords", "category")
+_DRAWINGS = {"chart": "chart", "diagramData": "diagram"}
 _UNREAD = {
     "aFChunk": "document put in whole (altChunk)",
     "package": "embedded Office file",
@@ -44,21 +45,27 @@ class Reader:
         self._context = Context(Styles.of(self._part("styles")), Numbering(self._part("numbering")), self._note, names)
 
     def read(self) -> Iterator[Block | Diagnostic]:
-        """Headers, body with the notes where they are referred to, notes that nothing refers to, footers, properties."""
+        """Headers, body with the notes where they are referred to, notes that nothing refers to, drawings, footers, properties."""
         yield from self._margins("header")
-        yield from Story(self._body(), Place(), self._context).blocks()
+        yield from self._body()
         for note in list(self._notes):
             yield from self._note(note)
+        yield from self._drawings()
         yield from self._margins("footer")
         yield from self._properties()
         yield from self.diagnostics
         yield from self._unread()
 
-    def _body(self) -> Element:
+    def _body(self) -> Iterator[Block | Diagnostic]:
         body = self._root.find(w("body"))
         if body is None:
-            raise DamagedDocument("the main part has no body: ask for a fresh copy of the file")
-        return body
+            raise DamagedDocument("the main part is no text document: check what program the file is from")
+        nothing = True
+        for block in Story(body, Place(), self._context).blocks():
+            nothing = False
+            yield block
+        if nothing and self._linked("image"):
+            yield Diagnostic(Status.NO_TEXT_LAYER, "the body shows pictures and no text: recognise their text first (OCR)")
 
     def _linked(self, kind: str) -> list[Relationship]:
         return [link for link in self._links if link.kind == kind and not link.external]
@@ -104,6 +111,17 @@ class Reader:
                 if block.text not in said:
                     yield block
                 said.add(block.text)
+
+    def _drawings(self) -> Iterator[Block]:
+        """The words of charts and diagrams, which stand in parts of their own; the figures behind a chart are no text."""
+        for kind, name in _DRAWINGS.items():
+            for at, link in enumerate(self._linked(kind), 1):
+                root = self._readable(link.target)
+                for element in () if root is None else root.iter(DRAWN_P, CHART_STRING):
+                    between = "" if element.tag == DRAWN_P else ", "
+                    text = between.join(part.text or "" for part in element.iter(DRAWN_T, CHART_VALUE))
+                    if text.strip():
+                        yield Block(BlockKind.TEXT_BOX, text, Locator(part=f"{name} {at}"))
 
     def _properties(self) -> Iterator[Block]:
         """What the file says of itself: title, subject and so on, and the properties that a person or template has added."""
