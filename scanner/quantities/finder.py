@@ -79,18 +79,19 @@ def _said_twice(text: str, first: Number, second: Number) -> _Found | None:
     closing = _CLOSING.match(text, inner.end if inner else second.end)
     if closing is None:
         return None
-    outer = units.after(text, replace(second, end=closing.end())) if own is None and inner is None else None
+    outer = None if own else units.after(text, replace(second, end=closing.end()))
     unit = own or inner or outer
     if unit is None or (own and inner and own.kind is not inner.kind):
         return None
+    of_first, of_second = own or unit, inner or unit
     digits, words = (second, first) if first.spelled else (first, second)
-    digits_unit, words_unit = (inner or unit, own or unit) if first.spelled else (own or unit, inner or unit)
+    digits_unit, words_unit = (of_second, of_first) if first.spelled else (of_first, of_second)
     value, spelled = digits_unit.value(digits), words_unit.value(words)
     if value is None or spelled is None:
         return None
     conflict = None if value == spelled else spelled
     flags = unit.flags + (("conflict",) if conflict is not None else ())
-    end = outer.end if outer else closing.end()
+    end = outer.end if outer and outer.kind is unit.kind else closing.end()
     return _Found(digits, Quantity(unit.kind, value, first.start, end, unit.name, conflict, flags), unit)
 
 

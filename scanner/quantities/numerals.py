@@ -108,7 +108,7 @@ def _run() -> re.Pattern[str]:
 def in_words(text: str) -> Iterator[Number]:
     """Find the numbers written in words."""
     for run in _run().finditer(text):
-        words = [(word[0], word.start(), word.end()) for word in re.finditer(r"[^\W_]+", run[0])]
+        words = _without_the_one_of_hundredths(run[0])
         spelled = _Spelled(vocabulary(), tuple(word for word, _, _ in words))
         at = 0
         while at < len(words):
@@ -119,6 +119,22 @@ def in_words(text: str) -> Iterator[Number]:
             value, after = found
             yield Number(run.start() + words[at][1], run.start() + words[after - 1][2], value=value)
             at = after
+
+
+def _without_the_one_of_hundredths(run: str) -> list[tuple[str, int, int]]:
+    """Give the words of a run with their places; "ninety one-hundredths" is ninety of them and not ninety-one."""
+    words = [(word[0], word.start(), word.end()) for word in re.finditer(r"[^\W_]+", run)]
+    known = vocabulary()
+    return [
+        here
+        for last, here, following in zip([None, *words], words, [*words[1:], None], strict=False)
+        if last is None
+        or following is None
+        or known.cardinals.get((here[0],)) != 1
+        or following[0] not in known.fractions
+        or run[last[2] : here[1]].strip()
+        or not run[here[2] : following[1]].strip()
+    ]
 
 
 @dataclass(frozen=True, slots=True)
