@@ -1,11 +1,12 @@
 """A promised level beside the SLO that it rests on: the figures, and the sentences that say them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from scanner.model import YEAR, Claim, ClaimKind, Maintenance, Objective, Policy, Window
+from scanner.model import YEAR, Claim, ClaimKind, Maintenance, Objective, Policy, Service, Window
 from scanner.reconcile.approvals import leaves_out
+from scanner.reconcile.record import ServiceRecord
 from scanner.reconcile.words import maintenance, minutes, one, percent, ratio, slo, span, spare
 from scanner.reliability import Comparison as Held
 from scanner.reliability import buffer_ratio, compare, guarantee, implied_availability, lengths, promisable
@@ -20,6 +21,7 @@ class Comparison:
     policy's ladder that leaves the policy's buffer, None where none does.
     """
 
+    service: Service
     objective: Objective
     window: Window
     held: Held
@@ -94,7 +96,7 @@ class Comparison:
     def wording(self, level: Decimal) -> str:
         """A promise of a level over this window, to be pasted."""
         planned = f", leaving out up to {maintenance(self.objective.maintenance)}" if self.objective.maintenance else ""
-        return f"“{self.objective.service} is available at least {percent(level)} of the time, measured over {self.window}{planned}”"
+        return f"“{self.service.name or self.service.id} is available at least {percent(level)} of the time, measured over {self.window}{planned}”"
 
     @property
     def numbers(self) -> dict[str, str]:
@@ -133,14 +135,14 @@ def measured(window: Window) -> Window:
 
 
 def comparison(
-    level: Decimal, window: Window, left_out: Maintenance | None, objectives: Iterable[Objective], policy: Policy
+    level: Decimal, window: Window, left_out: Maintenance | None, record: ServiceRecord, on: date, policy: Policy
 ) -> Comparison | None:
-    """A level beside the SLO that bears it best, of those in force; None where there is none.
+    """A level beside the service's SLO that bears it best, of those in force on a day; None where there is none.
 
     ``left_out`` is the maintenance that the document does not count.
     """
     window = measured(window)
-    both = ((compare(level, window, objective.target, objective.window), objective) for objective in objectives)
+    both = ((compare(level, window, objective.target, objective.window), objective) for objective in record.in_force(on))
     comparable = [(held, objective) for held, objective in both if held is not None]
     if not comparable:
         return None
@@ -148,6 +150,7 @@ def comparison(
     counting = guarantee(objective.target, objective.window, window, objective.maintenance, left_out)
     best = promisable(window, objective.target, objective.window, policy.least_buffer_ratio, ladder=policy.ladder)
     return Comparison(
+        service=record.service,
         objective=objective,
         window=window,
         held=held,

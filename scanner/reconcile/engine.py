@@ -67,7 +67,7 @@ class Judge:
             record=record,
             level=level,
             maintenance=left_out,
-            comparison=comparison(level, window, left_out, record.in_force(on), self._snapshot.policy) if level is not None else None,
+            comparison=comparison(level, window, left_out, record, on, self._snapshot.policy) if level is not None else None,
             published=published,
             credit_policy=record.credit_policy(published),
             credits=given,

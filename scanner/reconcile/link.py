@@ -1,7 +1,7 @@
 """Which service of the catalog a document's phrase means, and why.
 
 A phrase names a service when it is one of its names, when it holds one, or when the two share most of their words. A phrase that names
-nothing ("the Services") is settled by what stands around it. Where two services fit as well as each other, a person must choose.
+nothing ("the Services", a plan) is settled by what stands around it. Where two services fit as well as each other, a person must choose.
 """
 
 import re
@@ -33,6 +33,10 @@ def names(phrase: str, texts: Iterable[str]) -> bool:
     return any(_holds(words(text), looked_for) for text in texts)
 
 
+def _all_words(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in words(text)}
+
+
 def _holds(text: Words, phrase: Words) -> bool:
     return bool(phrase) and any(text[i : i + len(phrase)] == phrase for i in range(len(text) - len(phrase) + 1))
 
@@ -62,14 +66,16 @@ class _Hit:
 class Linker:
     """Links the claims of one snapshot; the names are indexed once.
 
-    ``generic`` holds the phrases that name no service in particular.
+    ``generic`` holds the phrases that name no service in particular; the names of plans and regions name none either.
     """
 
     def __init__(self, snapshot: CatalogSnapshot, generic: Iterable[str]) -> None:
         self._ids = {service.id for service in snapshot.services}
-        self._generic = {word for phrase in generic for word in words(phrase)}
         company = snapshot.company
-        self._company = {word for name in (company.name, *company.also) for word in words(name)}
+        self._company = _all_words((company.name, *company.also))
+        self._generic = _all_words(generic)
+        self._plans = _all_words(text for sla in snapshot.published for text in (sla.plan, sla.region))
+        self._plans |= _all_words(text for approval in snapshot.approvals for text in (approval.plan, approval.region))
         aliases = [alias for alias in snapshot.aliases if alias.service in self._ids]
         self._decisions = [_Name(alias, words(alias.text)) for alias in aliases if alias.kind == _DECISION]
         self._decisions.sort(key=lambda name: not name.alias.scope)
@@ -99,6 +105,10 @@ class Linker:
             candidates = candidates or tuple(sorted({hit.service for hit in fitting}))
         return self._from_document(claim, result, on, candidates)
 
+    def named(self, phrase: str, on: date) -> tuple[str, ...]:
+        """The services that a phrase names on a day."""
+        return tuple(sorted({hit.service for hit in self._find(phrase, on)}))
+
     def qualifiers(self, phrase: str, service: str) -> frozenset[str]:
         """What a phrase says beside a service's own names: a plan, a region, an edition."""
         return frozenset(words(phrase)) - self._generic - self._company - self._own_words.get(service, set())
@@ -115,14 +125,14 @@ class Linker:
         """What each phrase at the claim names, the closest first; what surrounds it counts where its own phrase names nothing."""
         for phrase in (claim.service_text, *claim.scope):
             yield self._find(phrase, on) or self._find_alike(phrase, on)
+        yield self._find(claim.quote, on)
         if self._names_nothing(claim.service_text):
-            yield self._find(claim.quote, on)
             for heading in reversed(claim.heading):
                 yield self._find(heading, on)
 
     def _from_document(self, claim: Claim, result: DocumentResult, on: date, candidates: tuple[str, ...]) -> Link:
         told = result.context.service
-        given = {told} & self._ids or {hit.service for hit in self._find(told, on)}
+        given = {told} & self._ids or set(self.named(told, on))
         if len(given) == 1 and (not candidates or given & set(candidates)):
             return Link(given.pop(), 1.0, (f"the document is said to be about {told}",))
         phrase = f"“{claim.service_text}”" if claim.service_text else "the claim"
@@ -136,7 +146,7 @@ class Linker:
         return Link(candidates=self._near(claim.service_text, on), reasons=(f"no service of the catalog is called {phrase}",))
 
     def _names_nothing(self, phrase: str) -> bool:
-        return set(words(phrase)) <= self._generic | self._company
+        return set(words(phrase)) <= self._generic | self._company | self._plans
 
     def _services_of(self, result: DocumentResult, on: date) -> tuple[str, ...]:
         """The services that any claim's own words or headings name."""
