@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from scanner import claims, extract, match, packs
-from scanner.errors import SourceError, told
+from scanner.errors import ScannerError, SourceError, told
 from scanner.extract import Limits
 from scanner.model import Company, Document, DocumentContext, DocumentResult, Source, Status
 
@@ -25,11 +25,16 @@ def scan_source(source: Source, context: ScanContext) -> DocumentResult:
     """Read a source and find its claims.
 
     Never raises for what the bytes are: a source that cannot be read gives a result whose status says so.
+
+    Raises:
+        ConfigurationError: a pattern file cannot be used.
     """
     try:
         return _scan(source, context)
     except SourceError as error:
         return unread(source.name, error.status, str(error), source.sha256, context.document)
+    except ScannerError:
+        raise
     except Exception as error:  # noqa: BLE001 - one document must not end the sweep
         return unread(source.name, Status.CRASHED, told(error), source.sha256, context.document)
 

@@ -6,7 +6,6 @@ Document text is put into :class:`rich.text.Text` as it is, never read as markup
 from collections.abc import Iterator
 
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -14,7 +13,7 @@ from scanner.model import Claim, Finding, JudgedClaim, JudgedDocument, Report, S
 from scanner.render import view
 from scanner.render.escape import one_line, visible
 
-Line = Text | Table | Padding | Rule
+Line = Text | Padding
 
 _STYLES = {
     Severity.CRITICAL: "bold white on red",
@@ -24,12 +23,20 @@ _STYLES = {
     Severity.OK: "green",
 }
 
+_WORD_WIDTH = max(map(len, Severity))
+
 
 def lines(report: Report) -> Iterator[Line]:
     """What to print, in order: the result in a sentence, each document's findings, what could not be read, the counts."""
     yield Text(view.summary(report), style="bold")
-    for document in report.documents:
-        yield from (_judged if report.catalog_digest else _listed)(document)
+    for document, others in view.distinct(report):
+        claims = view.decided(document) if report.catalog_digest else view.listed(document)
+        if claims or document.findings:
+            yield _title(document, others)
+        if document.findings:
+            yield _indented(_findings(view.worst_first(document.findings)))
+        for judged in claims:
+            yield from _claim(judged)
     if unread := view.not_read(report):
         yield Text("\nNot read", style="bold red")
         yield from (_indented(Text(line)) for line in unread)
@@ -37,38 +44,21 @@ def lines(report: Report) -> Iterator[Line]:
     yield Text(view.basis(report), style="dim")
 
 
-def _judged(document: JudgedDocument) -> Iterator[Line]:
-    """A document with what was found on it and on its claims."""
-    claims = view.decided(document)
-    if not claims and not document.findings:
-        return
-    yield _title(document)
-    if document.findings:
-        yield _indented(_findings(view.worst_first(document.findings)))
-    for judged in claims:
-        yield from _claim(judged)
+def _title(document: JudgedDocument, others: list[str]) -> Text:
+    about = view.about(document.result)
+    also = f"\nthe same as {', '.join(others)}" if others else ""
+    name = visible(document.result.document)
+    return Text.assemble("\n", (name, "bold underline"), f"  {about}" if about else "", (also, "dim"))
 
 
 def _claim(judged: JudgedClaim) -> Iterator[Line]:
-    yield _indented(Text(view.place(judged), style="bold"))
-    if view.worst(judged.findings).rank > Severity.NOTE.rank:
-        yield _indented(_quote(judged.claim), by=4)
-    yield _indented(_findings(view.worst_first(judged.findings)), by=4)
-
-
-def _listed(document: JudgedDocument) -> Iterator[Line]:
-    """A document with its promises, when there is nothing to judge them by."""
-    claims = view.listed(document)
-    if claims:
-        yield _title(document)
-    for judged in claims:
-        yield _indented(Text(view.place(judged), style="bold"))
-        yield _indented(_quote(judged.claim), by=4)
-
-
-def _title(document: JudgedDocument) -> Text:
-    about = view.about(document.result)
-    return Text.assemble("\n", (visible(document.result.document), "bold underline"), f"  {about}" if about else "")
+    yield Text()
+    place = view.place(judged)
+    yield _indented(Text.assemble((view.subject(judged), "bold"), (f"  {place}" if place else "", "cyan")))
+    if not judged.findings or view.worst(judged.findings).rank > Severity.NOTE.rank:
+        yield _indented(_quote(judged.claim))
+    if judged.findings:
+        yield _indented(_findings(view.worst_first(judged.findings)))
 
 
 def _quote(claim: Claim) -> Text:
@@ -78,7 +68,7 @@ def _quote(claim: Claim) -> Text:
 
 def _findings(findings: list[Finding]) -> Table:
     table = Table.grid(padding=(0, 1))
-    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, min_width=_WORD_WIDTH)
     table.add_column()
     for finding in findings:
         verdict = finding.verdict
@@ -90,5 +80,5 @@ def _findings(findings: list[Finding]) -> Table:
     return table
 
 
-def _indented(line: Text | Table, by: int = 2) -> Padding:
-    return Padding(line, (0, 0, 0, by))
+def _indented(line: Text | Table) -> Padding:
+    return Padding(line, (0, 0, 0, 2))

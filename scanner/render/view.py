@@ -35,16 +35,24 @@ class Excerpt:
 
 
 def summary(report: Report) -> str:
-    """The result in one sentence or two."""
+    """The result in a few sentences: how much was found, what is to decide, and whether something was left unread."""
+    documents = len(report.documents) - report.statuses[Status.SKIPPED]
     promises = sum(judged.claim.counted for document in report.documents for judged in document.claims)
-    held = f"{_count(len(report.documents), 'document')} hold{'s' * (len(report.documents) == 1)} {_count(promises, 'promise')}"
-    if not report.catalog_digest:
-        return f"{held}."
+    unread = sum(not document.result.status.complete for document in report.documents)
+    said = [f"{_count(documents, 'document')} hold{'s' * (documents == 1)} {_count(promises, 'promise') if promises else 'no promises'}."]
+    if report.catalog_digest:
+        said.append(_to_decide(report))
+    if unread:
+        said.append(f"{_count(unread, 'document')} could not be read, or only in part.")
+    return " ".join(filter(None, said))
+
+
+def _to_decide(report: Report) -> str:
     severities = Counter(f.verdict.severity for d in report.documents for f in d.all_findings)
+    if severities[Severity.OK] + severities[Severity.NOTE] == severities.total():
+        return "Nothing needs a decision."
     worst = [f"{severities[s]} {s}" for s in (Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM) if severities[s]]
-    if not worst:
-        return f"{held}. None of them needs a decision."
-    return f"{held}. To decide: {', '.join(worst)}."
+    return f"To decide: {', '.join(worst)}."
 
 
 def contents(report: Report) -> str:
@@ -59,6 +67,17 @@ def not_read(report: Report) -> list[str]:
     """One line for each file of which something was left unread: ``path: code: cause``."""
     results = [document.result for document in report.documents if not document.result.status.complete]
     return [": ".join(filter(None, (visible(r.document), r.code, one_line(r.message)))) for r in results]
+
+
+def distinct(report: Report) -> list[tuple[JudgedDocument, list[str]]]:
+    """Each document once, with the other names under which the same bytes were found and judged alike."""
+    alike: dict[tuple[object, ...], tuple[JudgedDocument, list[str]]] = {}
+    for document in report.documents:
+        result = document.result
+        said = tuple(finding.verdict.message for finding in document.all_findings)
+        key = (result.sha256, result.format, result.context, said) if result.claims else (result.document,)
+        alike.setdefault(key, (document, []))[1].append(visible(result.document))
+    return [(document, names[1:]) for document, names in alike.values()]
 
 
 def decided(document: JudgedDocument) -> list[JudgedClaim]:
@@ -95,11 +114,14 @@ def about(result: DocumentResult) -> str:
     return " · ".join(visible(word) for word in (context.customer, signed) if word)
 
 
+def subject(judged: JudgedClaim) -> str:
+    """What the claim says, and of which service: the catalog's, or the document's own words."""
+    return " · ".join(filter(None, (headline(judged.claim), one_line(judged.link.service or judged.claim.service_text))))
+
+
 def place(judged: JudgedClaim) -> str:
-    """Where the claim stands, what it says, and of which service."""
-    claim = judged.claim
-    service = judged.link.service or claim.service_text
-    return " · ".join(filter(None, (visible(claim.locator.citation()), headline(claim), one_line(service))))
+    """Where the claim stands."""
+    return visible(judged.claim.locator.citation())
 
 
 def headline(claim: Claim) -> str:

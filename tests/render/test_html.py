@@ -50,7 +50,7 @@ def test_the_page_tells_findings_with_place_quote_and_remedy(judged_report: Repo
     for said in (
         "To decide: 1 critical, 1 high.",
         "Acme · signed 2024-03-01",
-        "p. 12, §4.2 · 99.99% in a calendar month · payments-api",
+        "99.99% in a calendar month · payments-api p. 12, §4.2",
         "The Platform shall be available 99.99 % of each month.",
         "17.86 min short",
         "Engineering can defend 99.9%",
