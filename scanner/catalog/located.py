@@ -68,8 +68,8 @@ class Entry:
 
     @property
     def is_empty(self) -> bool:
-        """True for a field that is named without a value."""
-        return self._node.tag == _NULL or (self.is_text and not str(self._node.value).strip())
+        """True for a field that is named without a value, or with an empty list."""
+        return self._node.tag == _NULL or not self._node.value
 
     def text(self) -> str:
         """The text as written, its line breaks and runs of spaces made one space."""

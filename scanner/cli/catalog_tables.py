@@ -97,7 +97,7 @@ def _dependencies(dependencies: Iterable[Dependency]) -> Iterator[RenderableType
 
 
 def _objectives(objectives: Iterable[Objective], day: date) -> Iterator[RenderableType]:
-    table = _table("SLO", "Downtime it allows", "Planned work", "Method", "State")
+    table = _table("SLO", "Downtime", "Planned work", "Method", "State")
     for slo in objectives:
         metric = "" if slo.metric == "availability" else f"{slo.metric} "
         _add(
@@ -112,7 +112,7 @@ def _objectives(objectives: Iterable[Objective], day: date) -> Iterator[Renderab
 
 
 def _published(published: Iterable[PublishedSla]) -> Iterator[RenderableType]:
-    table = _table("Published for", "Level", "Downtime it allows", "Credits", "Signed off")
+    table = _table("Published for", "Level", "Downtime", "Credits", "Signed off")
     for sla in published:
         signed = "yes" if sla.signed_off else "no"
         _add(table, _scope(sla) or "everyone", _level(sla.target, sla.window), _allowed(sla.target, sla.window), sla.credit_policy, signed)
@@ -120,11 +120,12 @@ def _published(published: Iterable[PublishedSla]) -> Iterator[RenderableType]:
 
 
 def _approvals(approvals: Iterable[Approval]) -> Iterator[RenderableType]:
-    table = _table("Approval", "Level", "For", "Status", "Until", "Signed by")
+    table = _table("Approval", "Level", "For", "State", "Signed by")
     for approval in approvals:
         scope = ", ".join(part for part in (approval.customer, approval.plan, approval.region, approval.document) if part)
         signed = ", ".join(f"{signature.person} ({signature.role})" for signature in approval.signatures)
-        _add(table, approval.id, _level(approval.target, approval.window), scope, approval.status, approval.valid_to, signed)
+        state = f"{approval.status} until {approval.valid_to}" if approval.valid_to else approval.status
+        _add(table, approval.id, _level(approval.target, approval.window), scope, state, signed)
     yield from _filled(table)
 
 
@@ -137,7 +138,7 @@ def _state(slo: Objective, day: date) -> str:
 
 
 def _level(target: Decimal, window: Window) -> str:
-    return f"{_plain(target.scaleb(2))}% of {window}"
+    return f"{_plain(target.scaleb(2))}% over {window}"
 
 
 def _allowed(target: Decimal, window: Window) -> str:
@@ -151,7 +152,7 @@ def _left_out(maintenance: Maintenance | None) -> str:
         return "counts"
     if maintenance.cap_minutes is None:
         return "left out, no cap"
-    return f"{_plain(maintenance.cap_minutes)} min of {maintenance.window} left out"
+    return f"{_plain(maintenance.cap_minutes)} min in {maintenance.window} left out"
 
 
 def _scope(sla: PublishedSla) -> str:
