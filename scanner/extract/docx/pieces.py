@@ -30,6 +30,11 @@ class Look:
     format: Format = _NOTHING_SAID
 
     @property
+    def plain(self) -> bool:
+        """Nothing but ordinary text."""
+        return self.change is State.LIVE and not self.format.struck and not self.format.hidden
+
+    @property
     def states(self) -> tuple[State, ...]:
         """All that is not plain."""
         named = ((self.change, self.change is not State.LIVE), (State.STRUCK, self.format.struck), (State.HIDDEN, self.format.hidden))
@@ -79,6 +84,11 @@ def accepted(pieces: Iterable[Piece]) -> Text:
     return _text([piece for piece in pieces if piece.look.change not in REMOVED])
 
 
+def taken_out(pieces: Iterable[Piece]) -> bool:
+    """Whether a tracked change removes something that can be seen."""
+    return any(piece.look.change in REMOVED and piece.text.strip() for piece in pieces)
+
+
 def earlier(pieces: Iterable[Piece]) -> Text:
     """The text before the tracked changes; where something was taken out of it that is marked, and its state is one of ``REMOVED``."""
     kept = [piece for piece in pieces if piece.look.change is not State.INSERTED]
@@ -97,10 +107,13 @@ def common(texts: list[Text]) -> Text:
 
 
 def _text(pieces: list[Piece]) -> Text:
+    text = "".join([piece.text for piece in pieces])
+    if all(piece.look.plain for piece in pieces):
+        return Text(text, (), State.LIVE, "")
     looks = [piece.look for piece in pieces if piece.text.strip()]
-    common = (state for state in (State.STRUCK, State.HIDDEN, State.INSERTED) if looks and all(state in look.states for look in looks))
-    state = next(common, State.LIVE)
-    return Text("".join(piece.text for piece in pieces), tuple(_marks(pieces)), state, looks[0].author if state is State.INSERTED else "")
+    shared = (state for state in (State.STRUCK, State.HIDDEN, State.INSERTED) if looks and all(state in look.states for look in looks))
+    state = next(shared, State.LIVE)
+    return Text(text, tuple(_marks(pieces)), state, looks[0].author if state is State.INSERTED else "")
 
 
 def _marks(pieces: list[Piece]) -> Iterator[Mark]:

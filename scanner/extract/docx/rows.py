@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from scanner.extract.docx.context import Context, Place
-from scanner.extract.docx.pieces import REMOVED, Look, Piece, Text, accepted, common, earlier
+from scanner.extract.docx.pieces import REMOVED, Look, Piece, Text, accepted, common, earlier, taken_out
 from scanner.extract.docx.runs import Content
 from scanner.extract.docx.tables import GridCell, GridRow
 from scanner.extract.ooxml import Element
@@ -39,7 +39,7 @@ def row_blocks(row: RowText, place: Place, context: Context) -> Iterator[Block]:
     """The row as it is now, and as it was where something of its own was taken out."""
     if row.row.look.change not in REMOVED:
         yield from _version(row, accepted, place, context)
-    if any(earlier(text.content.pieces).state in REMOVED for text in row.own()):
+    if any(taken_out(text.content.pieces) for text in row.own()):
         yield from _version(row, earlier, place, context)
 
 

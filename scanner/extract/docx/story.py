@@ -7,7 +7,7 @@ from scanner.extract.docx.context import Context, Place
 from scanner.extract.docx.names import TBL, P
 from scanner.extract.docx.numbering import Number
 from scanner.extract.docx.paragraphs import heading_level, outside, placed
-from scanner.extract.docx.pieces import CHANGES, PLAIN, REMOVED, Look, Piece, Text, accepted, earlier
+from scanner.extract.docx.pieces import CHANGES, PLAIN, REMOVED, Look, Piece, Text, accepted, earlier, taken_out
 from scanner.extract.docx.rows import CellText, RowText, row_blocks
 from scanner.extract.docx.runs import Content, Runs, chosen
 from scanner.extract.docx.styles import Style
@@ -53,16 +53,16 @@ class Story:
         style = self._context.style(element)
         content = self._runs.read(element, style, look)
         pieces = [*held.pieces, *content.pieces] if held else content.pieces
-        now, before = accepted(pieces), earlier(content.pieces)
-        gone = content.end.change in REMOVED or (before.state in REMOVED and not now.text.strip())
+        now, changed = accepted(pieces), taken_out(content.pieces)
+        gone = content.end.change in REMOVED or (changed and not now.text.strip())
         printed = None if gone else self._context.count(element, style)
         block = self._block(element, style, printed, now.text, place, bold=content.bold)
         block = replace(block, notes=(*(held.block.notes if held else ()), *self._context.names_of(content)))
         joined = content.end.change in REMOVED and bool(now.text.strip())
         if now.text.strip() and not joined:
             yield _said(block, now, place)
-        if before.state in REMOVED:
-            yield _said(block, before, place)
+        if changed:
+            yield _said(block, earlier(content.pieces), place)
         yield from self._attached(content, place)
         return _Held(block, [piece for piece in pieces if piece.look.change not in REMOVED]) if joined else None
 
