@@ -24,6 +24,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError)
 _ASK_AGAIN = "ask for a fresh copy of the file"
+_LONGEST_NAME = 80
 
 _STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/": b"http://schemas.openxmlformats.org/officeDocument/2006/",
@@ -80,11 +81,11 @@ class Package:
             DamagedDocument: it is not there or cannot be unpacked.
         """
         if name not in self:
-            raise DamagedDocument(f"the part {name} is missing: {_ASK_AGAIN}")
+            raise DamagedDocument(f"the part {_shown(name)} is missing: {_ASK_AGAIN}")
         try:
             return self._zip.read(self._parts[name.lower()])
         except _BROKEN_ZIP as error:
-            raise DamagedDocument(f"the part {name} cannot be unpacked or fails its checksum: {_ASK_AGAIN}") from error
+            raise DamagedDocument(f"the part {_shown(name)} cannot be unpacked or fails its checksum: {_ASK_AGAIN}") from error
 
     def xml(self, name: str) -> Element:
         """The root element of a part, in the transitional namespaces.
@@ -98,9 +99,9 @@ class Package:
             if any("purl.oclc.org" in space for space in root.nsmap.values()):
                 root = _parse(_transitional(etree.tostring(root)))
         except etree.XMLSyntaxError as error:
-            raise DamagedDocument(f"the part {name} is not well-formed XML (line {error.lineno}): {_ASK_AGAIN}") from error
+            raise DamagedDocument(f"the part {_shown(name)} is not well-formed XML (line {error.lineno}): {_ASK_AGAIN}") from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise DamagedDocument(f"the part {name} declares a DOCTYPE, which no Office program writes: do not trust the file")
+            raise DamagedDocument(f"the part {_shown(name)} declares a DOCTYPE, which no Office program writes: do not trust the file")
         return root
 
     def relationships(self, name: str = "") -> tuple[Relationship, ...]:
@@ -114,6 +115,11 @@ class Package:
         if listing not in self:
             return ()
         return tuple(_relationship(element, folder) for element in self.xml(listing).iter(_RELATIONSHIP))
+
+
+def _shown(name: str) -> str:
+    """A part's name for a message; a name is as little to be trusted as the rest of the file."""
+    return name if name.isprintable() and len(name) <= _LONGEST_NAME else "of an unprintable name"
 
 
 def _refuse_ole(data: bytes) -> None:

@@ -32,7 +32,7 @@ class Paths:
 
     def _automatic(self, number: Number, trail: tuple[str, ...]) -> str:
         """A number that names its list's first level stands alone, unless it is a list within a clause; others stand within the one above."""
-        label = number.text.split()[-1].strip("().:§")
+        label = _label(number.text)
         clause, sequence = self._above(trail)
         within = clause if sequence != number.sequence else None
         paths = self._lists.setdefault(number.sequence, {})
@@ -45,3 +45,10 @@ class Paths:
     def _above(self, trail: tuple[str, ...]) -> tuple[str | None, str]:
         known = (self._headings[trail[:end]] for end in range(len(trail), 0, -1) if trail[:end] in self._headings)
         return next((heading for heading in known if heading[0]), (None, ""))
+
+
+def _label(printed: str) -> str:
+    """``IV`` of ``Article IV.``, ``a`` of ``(a)``, ``4.2(a)`` as it is."""
+    words = [word for word in printed.split() if any(sign.isalnum() for sign in word)] or [printed]
+    label = words[-1].strip(".:;§-\N{EN DASH}")
+    return label if "(" in label[1:] else label.strip("()")

@@ -45,7 +45,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A paragraph's number as printed (``4.2``, ``(b)``), ``""`` for a bullet.
+    """A paragraph's number as printed (``4.2``, ``(b)``), ``""`` for a bullet or a word that is the same for all.
 
     ``depth`` counts from 0; ``whole`` says that the number names the clause by itself, without the one above.
     """
@@ -143,7 +143,7 @@ def _start(within: _List, depth: int) -> int:
 
 def _printed(counts: dict[int, int], depth: int, within: _List) -> str:
     level = within.levels[depth]
-    if level.format in _UNNUMBERED:
+    if level.format in _UNNUMBERED or not _PLACE.search(level.text):
         return ""
 
     def place(match: re.Match[str]) -> str:

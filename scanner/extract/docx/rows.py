@@ -8,7 +8,9 @@ from scanner.extract.docx.pieces import REMOVED, Look, Piece, Text, accepted, co
 from scanner.extract.docx.runs import Content
 from scanner.extract.docx.tables import GridCell, GridRow
 from scanner.extract.ooxml import Element
-from scanner.model import Block, Cell, Locator
+from scanner.model import Block, Cell, Locator, State
+
+_LONGEST_REPEATED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def row_blocks(row: RowText, place: Place, context: Context) -> Iterator[Block]:
 def _version(row: RowText, version: Callable[[list[Piece]], Text], place: Place, context: Context) -> Iterator[Block]:
     locator = replace(row.locator, clause=context.clause)
     cells = tuple(
-        _cell(grid_cell, held, version(held.content.pieces).stripped(), row, locator, context)
+        _cell(grid_cell, held, _repeated(grid_cell, version(held.content.pieces).stripped()), row, locator, context)
         for grid_cell, held in zip(row.row.cells, row.shown, strict=True)
     )
     texts = [text for held in row.own() if (text := version(held.content.pieces)).text.strip()]
@@ -55,6 +57,11 @@ def _version(row: RowText, version: Callable[[list[Piece]], Text], place: Place,
         notes = tuple(note for cell in cells if not cell.merged for note in cell.notes)
         block = Block.row(cells, locator, header_row=row.header, state=place.state_of(said)).under(context.trail)
         yield replace(block, author=said.author or place.author, notes=notes)
+
+
+def _repeated(grid_cell: GridCell, text: Text) -> Text:
+    """A merged cell says again what stands above, unless that is so long that a few thousand rows would fill the memory with it."""
+    return text if grid_cell.above is None or len(text.text) <= _LONGEST_REPEATED else Text("", (), State.LIVE, "")
 
 
 def _cell(grid_cell: GridCell, held: CellText, text: Text, row: RowText, locator: Locator, context: Context) -> Cell:

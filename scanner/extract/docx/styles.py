@@ -7,7 +7,7 @@ from scanner.extract.docx.names import VAL, w
 from scanner.extract.ooxml import Element
 
 _HEADING = re.compile(r"heading ([1-9])")
-_OFF = frozenset({"0", "false", "off"})
+OFF = frozenset({"0", "false", "off"})
 _BODY_TEXT = 9
 
 
@@ -65,7 +65,7 @@ class Styles:
             return cls()
         elements = {element.get(w("styleId"), ""): element for element in root.iterfind(w("style"))}
         defaults = (
-            id_ for id_, element in elements.items() if element.get(w("type")) == "paragraph" and element.get(w("default"), "0") not in _OFF
+            id_ for id_, element in elements.items() if element.get(w("type")) == "paragraph" and element.get(w("default"), "0") not in OFF
         )
         return cls(elements, next(defaults, ""))
 
@@ -107,7 +107,7 @@ def number(element: Element | None, *path: str) -> int | None:
 def toggle(properties: Element | None, name: str) -> bool | None:
     """An on/off property (17.3.2): present without a value is on; None where it is not said."""
     found = None if properties is None else properties.find(w(name))
-    return None if found is None else found.get(VAL, "1") not in _OFF
+    return None if found is None else found.get(VAL, "1") not in OFF
 
 
 def outline_level(element: Element | None) -> int | None:

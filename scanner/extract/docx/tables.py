@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from scanner.extract.docx.names import ALTERNATE_CONTENT, VAL, w
 from scanner.extract.docx.pieces import CHANGES, PLAIN, Look
 from scanner.extract.docx.runs import chosen
-from scanner.extract.docx.styles import Format, number, toggle
+from scanner.extract.docx.styles import OFF, Format, number, toggle
 from scanner.extract.ooxml import Element
 
 _FIGURE = re.compile(r"\d[.,·]\d|\d\s*[%‰％]|^\W*\d")
+_HEX = re.compile("[0-9A-Fa-f]{1,8}")
 _WIDEST = 1000
 _FIRST_ROW = 0x0020
 
@@ -114,7 +115,10 @@ def _heads(table: Element) -> bool:
     if look is None:
         return True
     said = look.get(w("firstRow"))
-    return bool(int(look.get(VAL, "0020"), 16) & _FIRST_ROW) if said is None else said not in {"0", "false", "off"}
+    if said is not None:
+        return said not in OFF
+    bits = look.get(VAL, "")
+    return not _HEX.fullmatch(bits) or bool(int(bits, 16) & _FIRST_ROW)
 
 
 def _wordy(texts: list[str]) -> bool:

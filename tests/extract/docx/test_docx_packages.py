@@ -120,6 +120,29 @@ def test_a_broken_main_part_is_named(
         scanned(package(change(parts(BODY))))
 
 
+def test_a_hostile_part_name_does_not_get_into_the_message(parts: Callable[..., dict[str, str]], package: Callable[..., bytes]) -> None:
+    files = parts(BODY)
+    files["_rels/.rels"] = files["_rels/.rels"].replace("word/document.xml", "word/&#10;\x9b31m" + "x" * 400)
+
+    with pytest.raises(DamagedDocument, match=r"^the part of an unprintable name is missing: [ -~]+$"):
+        scanned(package(files))
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("<w:sdt>", "</w:sdt>"),
+        ("<w:p><w:r><w:txbxContent>", "</w:txbxContent></w:r></w:p>"),
+        ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+    ],
+    ids=["controls", "text boxes", "tables"],
+)
+def test_what_nests_as_deep_as_xml_may_is_read(opening: str, closing: str, word: Callable[..., Document]) -> None:
+    depth = 245 // opening.count("<")
+
+    assert first_text(word(opening * depth + BODY + closing * depth)) == "Uptime is 99.9%."
+
+
 def flipped(data: bytes) -> bytes:
     at = data.index(b"word/document.xml", data.index(b"PK\x03\x04")) + 60
     return data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :]

@@ -54,6 +54,13 @@ def test_a_cell_merged_downwards_is_repeated_so_that_each_row_reads_alone(word: 
     assert [(block.cells[0].merged, block.cells[0].row_span) for block in document.blocks] == [(False, 3), (True, 1), (True, 1), (False, 1)]
 
 
+def test_a_long_text_is_not_repeated_in_the_rows_that_it_is_merged_over(word: Callable[..., Document]) -> None:
+    """Else a small file could fill the memory."""
+    document = word(table(row(cell("long " * 200, START), cell("99.9%")), *[row(cell("", GO_ON), cell("99.5%"))] * 3))
+
+    assert [block.text for block in document.blocks[1:]] == [" | 99.5%"] * 3
+
+
 def test_a_cell_over_several_columns_is_said_once_and_pushes_the_next_on(word: Callable[..., Document]) -> None:
     (block,) = word(table(row(cell("Availability", '<w:gridSpan w:val="2"/>'), cell("Credit")))).blocks
 
@@ -107,6 +114,7 @@ FIGURES = row(cell("Basic"), cell("99.5%"))
         ([row(cell("Plan"), cell("Up in 2025")), FIGURES], "", [True, False]),
         ([row(cell("Plan"), cell("Uptime")), FIGURES], '<w:tblLook w:firstRow="0"/>', [False, False]),
         ([row(cell("Plan"), cell("Uptime")), FIGURES], '<w:tblLook w:val="0480"/>', [False, False]),
+        ([row(cell("Plan"), cell("Uptime")), FIGURES], '<w:tblLook w:val="no bits"/>', [True, False]),
         ([row(cell("Availability"), cell("99.9%")), FIGURES], "", [False, False]),
         ([row(cell("Availability"), cell("")), FIGURES], "", [False, False]),
         ([row(cell("Service levels", '<w:gridSpan w:val="2"/>')), row(cell("Plan"), cell("Uptime")), FIGURES], "", [True, True, False]),
@@ -120,6 +128,7 @@ FIGURES = row(cell("Basic"), cell("99.5%"))
         "a year is no figure",
         "the look says no",
         "the look says no, as bits",
+        "the look says nothing",
         "figures",
         "half empty",
         "a title across",
