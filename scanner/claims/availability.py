@@ -32,6 +32,8 @@ def found_levels(reading: Reading, used: Collection[tuple[int, int | None, int]]
     judged: list[tuple[Place, levels.Reason]] = []
     previous: Place | None = None
     for place in places(reading, QuantityKind.PERCENT):
+        if levels.merged(place, previous):
+            continue
         reason = levels.judge(place, used, previous)
         judged.append((place, reason))
         previous = place if reason.level else previous

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scanner.claims.scope import Place
-from scanner.model import Mention, Passage
+from scanner.model import Mention, Passage, Quantity, QuantityKind
 from scanner.packs import Label
 
 LEAST = Decimal(50)
@@ -28,8 +28,13 @@ _REPLACED = "replaced"
 _OLD = "old"
 _VAGUE_COST = 30
 _CLOSE = 35
+_BESIDE = 15
+_AGAIN = 20
 _LINE = 80
 _NEIGHBOURS = 3
+_DAY = 24 * 60
+_PERIODS = tuple(Decimal(days * _DAY) for days in (1, 7, 28, 30, 31, 90, 91, 92, 365, 366))
+"""Minutes of the periods that downtime is worked out for."""
 
 _LEVEL = (Label.AVAILABILITY, Label.AVAILABLE)
 _SPEECH = (Label.TARGET, Label.HISTORICAL, Label.BINDING)
@@ -52,7 +57,13 @@ def judge(place: Place, used: Collection[tuple[int, int | None, int]], previous:
 
     ``used`` are the figures that credits have taken, ``previous`` the last level before this one.
     """
-    return _unfit(place, used) or _replaced(place) or (_cell(place) if place.table else None) or _own(place) or _around(place, previous)
+    return (
+        _unfit(place, used)
+        or _replaced(place)
+        or (_cell(place, previous) if place.table else None)
+        or _own(place)
+        or _around(place, previous)
+    )
 
 
 def durable(place: Place) -> Mention | None:
@@ -78,7 +89,7 @@ def _unfit(place: Place, used: Collection[tuple[int, int | None, int]]) -> Reaso
     if _FACTOR_BEFORE.search(text, max(0, figure.start - _NEAR), figure.start) or _FACTOR_AFTER.match(text, figure.end):
         return Reason(level=False, because="factor of a formula")
     for bound in place.said(Label.BOUND):
-        if bound.value == "<" and 0 <= figure.start - bound.end <= _NEAR:
+        if bound.value == "<" and (0 <= figure.start - bound.end <= _NEAR or 0 <= bound.start - figure.end <= _NEAR):
             return Reason(level=False, because="upper bound", mention=bound)
     return None
 
@@ -99,7 +110,8 @@ def _own(place: Place) -> Reason | None:
     likely = _LIKELY <= place.figure.value < _HUNDRED
     if other and (_reach(place, other) < place.distance(found) if found else _reach(place, other) <= _CLOSE):
         return Reason(level=False, because="measure of something else", mention=other)
-    if found and (likely or (found.value != _WEAK and place.distance(found) <= _CLOSE)):
+    near = _BESIDE if found and found.label is Label.AVAILABLE else _CLOSE
+    if found and (likely or (found.value != _WEAK and place.distance(found) <= near)):
         return Reason(level=True, because="sentence", mention=found)
     return None
 
@@ -113,7 +125,7 @@ def _vague(mention: Mention) -> bool:
     return mention.label == Label.SHARE and mention.value != _DIRECT
 
 
-def _cell(place: Place) -> Reason | None:
+def _cell(place: Place, previous: Place | None) -> Reason | None:
     """What the header above and the cells beside say of a figure in a table."""
     for where, cells in (("column", place.column), ("row", place.side[:1])):
         found = _first(cells, _LEVEL)
@@ -122,15 +134,23 @@ def _cell(place: Place) -> Reason | None:
             return Reason(level=True, because=where, mention=found[0], passage=found[1])
         if other and not found:
             return Reason(level=False, because=f"measure of something else ({where})", mention=other[0], passage=other[1])
+    if previous and place.table is previous.table and place.passage.cell == previous.passage.cell and _around(previous, None).level:
+        return Reason(level=True, because="level before")
     return None
 
 
 def _around(place: Place, previous: Place | None) -> Reason:
     """What the texts around say of a figure whose sentence says nothing."""
-    if previous and previous.passage == place.passage and place.figure.value >= _LIKELY and place.said(*_SPEECH):
+    likely = place.figure.value >= _LIKELY
+    if previous and previous.passage == place.passage and likely and place.said(*_SPEECH):
         return Reason(level=True, because="level before", mention=place.said(*_SPEECH)[0])
-    if not _INHERITS <= place.figure.value < _HUNDRED:
+    if not likely or place.figure.value >= _HUNDRED:
         return Reason(level=False, because=UNSAID)
+    if explained(place):
+        return Reason(level=True, because="downtime beside it")
+    other = next((m for m in place.said(*_OTHER) if not _vague(m)), None)
+    if other or place.figure.value < _INHERITS:
+        return Reason(level=False, because="measure of something else" if other else UNSAID, mention=other)
     before = next((m for m in place.before if m.label in (*_LEVEL, *_OTHER)), None)
     if before and before.label in _LEVEL:
         return Reason(level=True, because="sentence before", mention=before)
@@ -141,6 +161,30 @@ def _around(place: Place, previous: Place | None) -> Reason:
     if previous and _listed(place) and _beside(place, previous):
         return Reason(level=True, because="level before")
     return Reason(level=False, because=UNSAID)
+
+
+def explained(place: Place) -> Quantity | None:
+    """The downtime that the text gives beside a level to say what the level means: 43 minutes beside 99.9%."""
+    start, end = place.sentence
+    beside = [q for q in place.passage.quantities if start <= q.start < end]
+    beside += [q for cell in place.side for q in cell.quantities]
+    lost = (_HUNDRED - place.figure.value) / _HUNDRED
+    for quantity in beside:
+        if quantity.kind is QuantityKind.DURATION and any(_same(quantity.value, lost * minutes) for minutes in _PERIODS):
+            return quantity
+    return None
+
+
+def _same(stated: Decimal, computed: Decimal) -> bool:
+    """Whether a rounded time is the computed one: within a twentieth."""
+    return computed > 0 and abs(stated - computed) <= computed / 20
+
+
+def merged(place: Place, previous: Place | None) -> bool:
+    """Whether a figure only says the one before it again: three nines, that is 99.9%."""
+    if previous is None or previous.passage != place.passage or previous.figure.value != place.figure.value:
+        return False
+    return 0 <= place.figure.start - previous.figure.end <= _AGAIN and previous.sentence == place.sentence
 
 
 def _listed(place: Place) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from scanner.claims.levels import explained
 from scanner.claims.scope import Place
 from scanner.model import Mention, Modality, Passage
 from scanner.packs import Label
@@ -24,9 +25,11 @@ _OF_GENRE = {
     "report": Modality.HISTORICAL,
     "article": Modality.EXAMPLE,
 }
+_AROUND = (Label.THIRD_PARTY, *_OF_LABEL)
 _BUYERS = frozenset({"rfp"})
-_MUST = "must"
-_PAST = "time"
+_TIME = "time"
+_PARTICIPLE = "participle"
+_ARTICLE = "article"
 _YES = "yes"
 
 
@@ -41,33 +44,31 @@ class Speech:
 
 def speech_of(place: Place, genre: str) -> Speech:
     """How the level at a place is spoken of in a document of a genre."""
-    answered = _answer(place)
-    if answered:
-        return answered
     hedge = bool(place.said(Label.HEDGE))
-    mention = _own(place, genre) or _around(place)
+    if place.reply:
+        return Speech(Modality.COMMITMENT if place.reply.value == _YES else Modality.REQUIREMENT, place.reply, hedge)
+    mention = _own(place, genre)
+    if mention is None and explained(place):
+        return Speech(Modality.EXAMPLE, None)
+    mention = mention or _around(place, genre)
     if mention is None:
-        return Speech(_OF_GENRE.get(genre, Modality.MARKETING), None, hedge)
-    modality = _modality(mention, genre)
+        return Speech(_default(place, genre), None, hedge)
+    modality = _modality(place, mention, genre)
     return Speech(modality, mention, hedge and modality is Modality.COMMITMENT)
 
 
-def _modality(mention: Mention, genre: str) -> Modality:
+def _default(place: Place, genre: str) -> Modality:
+    return Modality.COMMITMENT if place.answers else _OF_GENRE.get(genre, Modality.MARKETING)
+
+
+def _modality(place: Place, mention: Mention, genre: str) -> Modality:
     if mention.label == Label.THIRD_PARTY:
         return Modality.THIRD_PARTY
     if mention.label == Label.COLUMN:
         return Modality(mention.value)
     modality = _OF_LABEL[Label(mention.label)]
-    return Modality.REQUIREMENT if modality is Modality.COMMITMENT and genre in _BUYERS else modality
-
-
-def _answer(place: Place) -> Speech | None:
-    """In a questionnaire the answer's cell decides on the question's figure."""
-    for cell in place.side:
-        said = next((m for m in cell.mentions if m.label == Label.ANSWER), None)
-        if said and cell.cell is not None and place.passage.cell is not None and cell.cell > place.passage.cell:
-            return Speech(Modality.COMMITMENT if said.value == _YES else Modality.REQUIREMENT, said)
-    return None
+    asked = genre in _BUYERS and not place.answers
+    return Modality.REQUIREMENT if asked and modality in {Modality.COMMITMENT, Modality.TARGET} else modality
 
 
 def _own(place: Place, genre: str) -> Mention | None:
@@ -77,41 +78,39 @@ def _own(place: Place, genre: str) -> Mention | None:
     own = place.nearest(m for m in place.said(Label.PROVIDER) if m.end <= place.figure.start)
     if third and (own is None or own.end <= third.start):
         return third
-    if genre == "article" and own is None:
+    if genre == _ARTICLE and own is None:
         said = [m for m in said if m.label != Label.BINDING]
     return _nearest(place, said)
 
 
 def _nearest(place: Place, said: Iterable[Mention]) -> Mention | None:
+    """The nearest word on how it is spoken; a past tense counts only where nobody binds himself, a past date only with a past tense."""
     mentions = [m for m in said if m.label != Label.THIRD_PARTY]
-    past = any(m.label == Label.HISTORICAL and m.value == _PAST for m in mentions)
-    bound = any(m.label == Label.BINDING for m in mentions)
-    if bound and not past:
+    past = [m for m in mentions if m.label == Label.HISTORICAL]
+    dated = any(m.value == _TIME for m in past)
+    told = any(m.value != _TIME for m in past)
+    firm = any(m.label in {Label.BINDING, Label.TARGET} for m in mentions)
+    if firm and not (dated and told):
         mentions = [m for m in mentions if m.label != Label.HISTORICAL]
-    return place.nearest(m for m in mentions if not (m.label == Label.HISTORICAL and m.value == _PAST and not _verb(mentions)))
+    return place.nearest(mentions)
 
 
-def _verb(mentions: list[Mention]) -> bool:
-    return any(m.label == Label.HISTORICAL for m in mentions)
-
-
-def _around(place: Place) -> Mention | None:
+def _around(place: Place, genre: str) -> Mention | None:
     """What the header above, the cells beside, the lead-in and the headings say."""
-    labels = (Label.THIRD_PARTY, *_OF_LABEL)
-    return (
-        _first(place.column, (Label.COLUMN,), place)
-        or _first(place.column, labels, place)
-        or _first(place.side[:1], labels, place)
-        or _first(place.lead, labels, place)
-        or next((m for m in place.before if m.label in labels), None)
-        or _first(place.headings, labels, place)
-    )
+    asked = () if place.answers else place.lead
+    column = _first(place.column, (Label.COLUMN,)) or _first(place.column, _AROUND)
+    beside = column or _first(place.side[:1], _AROUND) or _first(asked, _AROUND)
+    example = next((m for m in place.before if m.label in {Label.EXAMPLE, Label.THIRD_PARTY}), None)
+    return beside or (example if genre == _ARTICLE else None) or _first(place.headings, _AROUND)
 
 
-def _first(passages: Iterable[Passage], labels: Iterable[Label], place: Place) -> Mention | None:
+def _first(passages: Iterable[Passage], labels: Iterable[Label]) -> Mention | None:
     wanted = set(labels)
-    values = set(Modality)
-    return next(
-        (m for p in passages for m in p.mentions if m.label in wanted and (m.label != Label.COLUMN or m.value in values)),
-        None,
-    )
+    return next((m for p in passages for m in p.mentions if m.label in wanted and _says(m)), None)
+
+
+def _says(mention: Mention) -> bool:
+    """Whether a mention decides beyond its own sentence: no mere past tense, and of columns those that say how a figure is meant."""
+    if mention.label == Label.COLUMN:
+        return mention.value in set(Modality)
+    return mention.value != _PARTICIPLE

@@ -7,12 +7,14 @@ from functools import cached_property
 
 from scanner.claims.reading import Reading, Row, Table, sentence_of, within
 from scanner.model import BlockKind, Mention, Passage, Quantity, QuantityKind
-from scanner.packs import Label
+from scanner.packs import Label, Scope
 
 _BREAK = re.compile(r"[,;()\[\]–—|]")
 _LEAD_IN = re.compile(r"[:：]\s*$")
 _LISTED = {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CODE}
 _MOST_LISTED = 40  # rows and items that one lead-in can stand above
+
+_REPLIES = {"yes", "partly", "no"}
 
 _BREAK_COST = 15
 _FIGURE_COST = 40
@@ -84,18 +86,30 @@ class Place:
 
     @cached_property
     def lead(self) -> tuple[Passage, ...]:
-        """The text that ends with a colon above the list or table in which the figure stands, or directly above its paragraph."""
+        """The text that ends with a colon above the figure's list or paragraph, the one above its table, or the question it answers."""
         blocks = self.reading.document.blocks
         at = self.passage.block - 1
         least = max(0, at - _MOST_LISTED)
         while at >= least and blocks[at].kind in _LISTED and blocks[self.passage.block].kind in _LISTED:
             at -= 1
-        if at < 0 or blocks[at].kind in _LISTED:
-            return ()
         above = self.reading.passage(at)
-        if above is None or (self.table is None and not _LEAD_IN.search(above.text)):
+        if above is None or not (self.table or self.answers or _LEAD_IN.search(above.text)):
             return ()
         return (above,)
+
+    @cached_property
+    def answers(self) -> bool:
+        """Whether the figure's text begins as the answer to the question above it."""
+        return any(m.label == Label.ANSWER and m.scope == Scope.PASSAGE for m in self.passage.mentions)
+
+    @cached_property
+    def reply(self) -> Mention | None:
+        """The yes or no that answers the figure's text: in the text below it, or in a cell to its right."""
+        below = self.reading.passage(self.passage.block + 1)
+        right = [cell for cell in self.side if cell.cell is not None and self.passage.cell is not None and cell.cell > self.passage.cell]
+        scope = Scope.PASSAGE if self.table is None else Scope.CLAUSE
+        texts = right if self.table else [below] if below else []
+        return next((m for t in texts for m in t.mentions if m.label == Label.ANSWER and m.scope == scope and m.value in _REPLIES), None)
 
     @cached_property
     def headings(self) -> tuple[Passage, ...]:
