@@ -7,7 +7,7 @@ from typing import NoReturn
 import typer
 
 from scanner import __version__
-from scanner.cli import catalog, link, promise, rules, scan
+from scanner.cli import catalog, explain, link, promise, rules, scan
 from scanner.errors import ScannerError, told
 
 USAGE = 2
@@ -33,6 +33,7 @@ def slascan(version: bool = typer.Option(False, "--version", callback=_print_ver
 
 
 app.command("scan")(scan.scan)
+app.command("explain")(explain.explain)
 app.command("link")(link.link)
 app.command("promise")(promise.promise)
 app.add_typer(catalog.app, name="catalog")

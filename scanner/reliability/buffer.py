@@ -42,7 +42,8 @@ class Comparison:
     """A promise beside an objective.
 
     ``held`` is what the promise is compared with: the objective's target where the promise's window is of its class or longer, else the
-    guarantee G. ``minutes`` is the buffer (negative: the shortfall) in a window of ``length`` minutes, the length that is worst for it.
+    guarantee G. ``minutes`` is the buffer (negative: the shortfall) in a window of ``length`` minutes, the real
+    length that decides.
     """
 
     promise: Decimal
@@ -91,9 +92,10 @@ def compare(
     worst = guarantee(target, window, claim, left_out, allowed)
     if worst is None:
         return None
-    held = target if nominal(claim) >= nominal(window) else worst.availability
-    possible = lengths(claim)
-    length = possible[-1] if promise > held else possible[0]
+    if nominal(claim) < nominal(window):
+        held, length = worst.availability, worst.length
+    else:
+        held, length = target, lengths(claim)[-1 if promise > target else 0]
     return Comparison(promise, held, worst, (held - promise) * length, length)
 
 
