@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 from rich.console import Console
+from rich.text import Text
 
 from scanner.errors import ConfigurationError
 from scanner.model import Report
@@ -46,7 +47,7 @@ def _rendered(report: Report, form: str) -> bytes:
 
 def _print(report: Report, console: Console) -> None:
     for line in text.lines(report):
-        console.print(line)
+        console.print(line, soft_wrap=isinstance(line, Text) and bool(line.no_wrap))
 
 
 def _replace(file: Path, data: bytes) -> None:

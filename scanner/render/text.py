@@ -1,6 +1,7 @@
 """The report for a terminal: rich texts and tables, which the command line prints.
 
-Document text is put into :class:`rich.text.Text` as it is, never read as markup.
+Document text is put into :class:`rich.text.Text` as it is, never read as markup. All fits the width but lines with paths: a path is
+for copying and searching, and stays whole; it has ``no_wrap``.
 """
 
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ def lines(report: Report) -> Iterator[Line]:
             yield from _claim(judged)
     if unread := view.not_read(report):
         yield Text("\nNot read", style="bold red")
-        yield from (_indented(Text(line)) for line in unread)
+        yield from (Text(f"  {line}", no_wrap=True) for line in unread)
     yield Text(f"\n{view.contents(report)}")
     yield Text(view.basis(report), style="dim")
 
@@ -48,7 +49,8 @@ def _title(document: JudgedDocument, others: list[str]) -> Text:
     about = view.about(document.result)
     also = f"\nthe same as {', '.join(others)}" if others else ""
     name = visible(document.result.document)
-    return Text.assemble("\n", (name, "bold underline"), f"  {about}" if about else "", (also, "dim"))
+    parts = ("\n", (name, "bold underline"), f"  {about}" if about else "", (also, "dim"))
+    return Text.assemble(*parts, no_wrap=True)
 
 
 def _claim(judged: JudgedClaim) -> Iterator[Line]:

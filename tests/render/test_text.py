@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.console import Console
+from rich.text import Text
 
 from scanner.model import Report
 from scanner.render import text
@@ -16,7 +17,7 @@ def printed(report: Report, width: int = 80) -> str:
     file = StringIO()
     console = Console(file=file, width=width, color_system=None)
     for line in text.lines(report):
-        console.print(line)
+        console.print(line, soft_wrap=isinstance(line, Text) and bool(line.no_wrap))
     return "".join(f"{line.rstrip()}\n" for line in file.getvalue().split("\n"))
 
 
@@ -37,6 +38,14 @@ acme/msa.docx  Acme · signed 2024-03-01
            calendar month”.
   HIGH     unapproved: no sign-off covers 99.99% in a calendar month for Acme.
 """ in printed(judged_report)
+
+
+def test_all_fits_the_width_but_paths_which_stay_whole(judged_report: Report) -> None:
+    long = f"{'deep/' * 30}scan.pdf"
+    contract, unread = judged_report.documents[2:4]
+    named = (replace(one, result=replace(one.result, document=long)) for one in (contract, unread))
+    shown = printed(replace(judged_report, documents=tuple(named))).splitlines()
+    assert [line.split()[0].rstrip(":") for line in shown if len(line) > 80] == [long, long]
 
 
 def test_the_same_bytes_under_two_names_are_told_once(judged_report: Report) -> None:
