@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from scanner.catalog.facts import AVAILABILITY, in_force
 from scanner.catalog.spelling import percent_of
 from scanner.model import CatalogSnapshot, Lifecycle, Objective, PublishedSla
+from scanner.reliability import compare
 
 
 def check(snapshot: CatalogSnapshot) -> tuple[str, ...]:
@@ -55,11 +56,18 @@ def _published(snapshot: CatalogSnapshot) -> Iterator[str]:
         if published.credit_policy and published.credit_policy not in credits_known:
             yield f"{published.id}: names the credit policy {published.credit_policy}, which is not in the catalog: correct credit_policy:"
         for objective in _derived_from(published, snapshot):
-            if published.target > objective.target:
-                yield (
-                    f"{published.id}: publishes {percent_of(published.target)} over {published.window}, above the SLO {objective.id} "
-                    f"of {percent_of(objective.target)} over {objective.window}: lower it or tighten the SLO first"
-                )
+            yield from _tighter(published, objective)
+
+
+def _tighter(published: PublishedSla, slo: Objective) -> Iterator[str]:
+    compared = compare(published.target, published.window, slo.target, slo.window, slo.maintenance, published.maintenance)
+    if compared is None:
+        yield f"{published.id}: the SLO {slo.id} leaves out planned work without a cap, so that it guarantees nothing: give its maintenance: a cap"
+    elif compared.tighter:
+        yield (
+            f"{published.id}: publishes {percent_of(published.target)} over {published.window}, more than the SLO {slo.id} "
+            f"keeps with {percent_of(slo.target)} over {slo.window}: lower it or tighten the SLO first"
+        )
 
 
 def _approvals(snapshot: CatalogSnapshot) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from difflib import get_close_matches
 
 from rich import box
@@ -26,10 +26,8 @@ from scanner.model import (
     Service,
     Window,
 )
-from scanner.reliability.windows import lengths
+from scanner.reliability import allowed_downtime, lengths, minutes_up
 from scanner.render.escape import one_line
-
-_CENT = Decimal("0.01")
 
 
 def overview(snapshot: CatalogSnapshot) -> Iterator[RenderableType]:
@@ -142,9 +140,10 @@ def _level(target: Decimal, window: Window) -> str:
 
 
 def _allowed(target: Decimal, window: Window) -> str:
-    """The minutes that a level allows in the shortest and in the longest window, rounded up."""
-    minutes = sorted({((1 - target) * length).quantize(_CENT, ROUND_CEILING) for length in lengths(window)})
-    return f"{' to '.join(_plain(each) for each in dict.fromkeys((minutes[0], minutes[-1])))} min"
+    """The minutes that a level allows in the shortest and in the longest window."""
+    real = lengths(window)
+    minutes = dict.fromkeys(_plain(minutes_up(allowed_downtime(target, length))) for length in (real[0], real[-1]))
+    return f"{' to '.join(minutes)} min"
 
 
 def _left_out(maintenance: Maintenance | None) -> str:
