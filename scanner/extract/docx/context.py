@@ -6,14 +6,11 @@ from dataclasses import dataclass, field, replace
 from scanner.extract.docx.clauses import Paths
 from scanner.extract.docx.numbering import Number, Numbering
 from scanner.extract.docx.pieces import Text
-from scanner.extract.docx.runs import Content
+from scanner.extract.docx.runs import Content, Note
 from scanner.extract.docx.styles import Style, Styles, number, value
 from scanner.extract.ooxml import Element
 from scanner.extract.outline import Outline
 from scanner.model import Block, BlockKind, State
-
-Note = tuple[str, str]
-"""A note by its kind (footnote, endnote, comment) and its id in the file."""
 
 
 @dataclass(frozen=True, slots=True)

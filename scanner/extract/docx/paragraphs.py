@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from scanner.extract.docx.context import Context
 from scanner.extract.docx.numbering import Number
+from scanner.extract.docx.pieces import Text
 from scanner.extract.docx.styles import Style, outline_level
 from scanner.extract.ooxml import Element
-from scanner.model import Block, BlockKind, Locator
+from scanner.model import Block, BlockKind, Locator, State
 
 _LONGEST_HEADING = 160
 _LONGEST_BOLD_HEADING = 80
@@ -36,12 +37,16 @@ def outside(kind: BlockKind, locator: Locator, context: Context) -> Block:
     return Block(kind, "", replace(locator, clause=context.clause), context.trail)
 
 
-def heading_level(paragraph: Element, style: Style, text: str, *, bold: bool) -> int | None:
-    """By the paragraph's own outline level, its style, or its look: a bold line is a heading below all that are styled so."""
+def heading_level(paragraph: Element, style: Style, text: Text, *, bold: bool) -> int | None:
+    """By the paragraph's own outline level, its style, or its look: a bold line is a heading below all that are styled so.
+
+    Struck and hidden text heads nothing.
+    """
     own = outline_level(paragraph)
     styled = style.level if own is None else own
-    line = text.strip()
-    looks_so = bold and not style.caption and len(line) <= _LONGEST_BOLD_HEADING and not line.endswith(_SENTENCE_ENDS)
+    looks_so = bold and not style.caption and len(text.text) <= _LONGEST_BOLD_HEADING and not text.text.endswith(_SENTENCE_ENDS)
+    if text.state in {State.STRUCK, State.HIDDEN}:
+        return None
     return _BOLD_LEVEL if styled is None and looks_so else styled
 
 

@@ -64,19 +64,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A finished text: its marks, the state that all of it has, and who made it so."""
+    """A finished text without white space at its ends: its marks, the state that all of it has, and who made it so."""
 
     text: str
     marks: tuple[Mark, ...]
     state: State
     author: str
-
-    def stripped(self) -> "Text":
-        """Without white space at its ends, the marks moved with it."""
-        text = self.text.strip()
-        cut = self.text.find(text)
-        moved = ((max(mark.start - cut, 0), min(mark.end - cut, len(text)), mark) for mark in self.marks)
-        return replace(self, text=text, marks=tuple(replace(mark, start=start, end=end) for start, end, mark in moved if start < end))
 
 
 def accepted(pieces: Iterable[Piece]) -> Text:
@@ -107,13 +100,23 @@ def common(texts: list[Text]) -> Text:
 
 
 def _text(pieces: list[Piece]) -> Text:
-    text = "".join([piece.text for piece in pieces])
+    whole = "".join([piece.text for piece in pieces])
+    text = whole.strip()
     if all(piece.look.plain for piece in pieces):
         return Text(text, (), State.LIVE, "")
     looks = [piece.look for piece in pieces if piece.text.strip()]
     shared = (state for state in (State.STRUCK, State.HIDDEN, State.INSERTED) if looks and all(state in look.states for look in looks))
     state = next(shared, State.LIVE)
-    return Text(text, tuple(_marks(pieces)), state, looks[0].author if state is State.INSERTED else "")
+    marks = tuple(_moved(_marks(pieces), whole.find(text), len(text)))
+    return Text(text, marks, state, looks[0].author if state is State.INSERTED else "")
+
+
+def _moved(marks: Iterable[Mark], cut: int, length: int) -> Iterator[Mark]:
+    """The marks in a text that lost its first ``cut`` characters and has ``length``."""
+    for mark in marks:
+        start, end = max(mark.start - cut, 0), min(mark.end - cut, length)
+        if start < end:
+            yield replace(mark, start=start, end=end)
 
 
 def _marks(pieces: list[Piece]) -> Iterator[Mark]:

@@ -8,10 +8,10 @@ from lxml import etree
 
 from scanner.errors import DamagedDocument
 from scanner.extract.docx.clauses import Paths
-from scanner.extract.docx.context import Context, Note, Place
+from scanner.extract.docx.context import Context, Place
 from scanner.extract.docx.names import CHART_STRING, CHART_VALUE, DRAWN_P, DRAWN_T, ID, REFERENCE_ID, w
 from scanner.extract.docx.numbering import Numbering
-from scanner.extract.docx.runs import NOTES
+from scanner.extract.docx.runs import NOTES, Note
 from scanner.extract.docx.story import Story
 from scanner.extract.docx.styles import Styles
 from scanner.extract.ooxml import Element, Package, Relationship
@@ -32,14 +32,14 @@ _UNREAD = {
 
 
 class Reader:
-    """Reads one package; ``diagnostics`` fills while its blocks are taken."""
+    """Reads one package; what cannot be read is gathered while its blocks are taken."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._package = Package(data, limits)
         self._main = next((r.target for r in self._package.relationships() if r.kind == "officeDocument"), _MAIN)
         self._root = self._package.xml(self._main)
         self._links = self._package.relationships(self._main)
-        self.diagnostics: list[Diagnostic] = []
+        self._diagnostics: list[Diagnostic] = []
         self._notes = dict(note for kind in _NOTE_KINDS for note in self._notes_of(kind))
         names = _note_names(self._root, self._notes)
         self._context = Context(Styles.of(self._part("styles")), Numbering(self._part("numbering")), self._note, names)
@@ -53,7 +53,7 @@ class Reader:
         yield from self._drawings()
         yield from self._margins("footer")
         yield from self._properties()
-        yield from self.diagnostics
+        yield from self._diagnostics
         yield from self._unread()
 
     def _body(self) -> Iterator[Block | Diagnostic]:
@@ -80,7 +80,7 @@ class Reader:
         try:
             return self._package.xml(name)
         except DamagedDocument as error:
-            self.diagnostics.append(Diagnostic(Status.READ_PARTLY, str(error)))
+            self._diagnostics.append(Diagnostic(Status.READ_PARTLY, str(error)))
             return None
 
     def _notes_of(self, kind: str) -> Iterator[tuple[Note, Element]]:

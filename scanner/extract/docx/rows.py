@@ -48,10 +48,10 @@ def row_blocks(row: RowText, place: Place, context: Context) -> Iterator[Block]:
 def _version(row: RowText, version: Callable[[list[Piece]], Text], place: Place, context: Context) -> Iterator[Block]:
     locator = replace(row.locator, clause=context.clause)
     cells = tuple(
-        _cell(grid_cell, held, _repeated(grid_cell, version(held.content.pieces).stripped()), row, locator, context)
+        _cell(grid_cell, held, _repeated(grid_cell, version(held.content.pieces)), row, locator, context)
         for grid_cell, held in zip(row.row.cells, row.shown, strict=True)
     )
-    texts = [text for held in row.own() if (text := version(held.content.pieces)).text.strip()]
+    texts = [text for held in row.own() if (text := version(held.content.pieces)).text]
     if texts:
         said = common(texts)
         notes = tuple(note for cell in cells if not cell.merged for note in cell.notes)

@@ -10,21 +10,23 @@ from scanner.extract.docx.styles import Format, Style, Styles, value
 from scanner.extract.docx.symbols import symbol
 from scanner.extract.ooxml import Element
 
+Note = tuple[str, str]
+"""A note by its kind (footnote, endnote, comment) and its id in the file."""
+
 NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote", w("commentReference"): "comment"}
 _TEXT = frozenset({w("t"), w("delText"), MATH_TEXT})
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _NO_TEXT = frozenset({w("pPr"), w("rPr"), w("sdtPr"), w("rt")})  # tab stops are in pPr, the reading aid of a ruby in rt
-
 _BOX = w("txbxContent")
 
 
 @dataclass(slots=True)
 class Content:
-    """What a paragraph holds: its text, the text boxes and notes (kind, id) that hang on it, and what became of its end."""
+    """What a paragraph holds: its text, the text boxes and notes that hang on it, and what became of its end."""
 
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[tuple[Element, Look]] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     end: Look = PLAIN
 
     @property

@@ -54,25 +54,25 @@ class Story:
         content = self._runs.read(element, style, look)
         pieces = [*held.pieces, *content.pieces] if held else content.pieces
         now, changed = accepted(pieces), taken_out(content.pieces)
-        gone = content.end.change in REMOVED or (changed and not now.text.strip())
+        gone = content.end.change in REMOVED or (changed and not now.text)
         printed = None if gone else self._context.count(element, style)
-        block = self._block(element, style, printed, now.text, place, bold=content.bold)
+        block = self._block(element, style, printed, now, place, bold=content.bold)
         block = replace(block, notes=(*(held.block.notes if held else ()), *self._context.names_of(content)))
-        joined = content.end.change in REMOVED and bool(now.text.strip())
-        if now.text.strip() and not joined:
+        joined = content.end.change in REMOVED and bool(now.text)
+        if now.text and not joined:
             yield _said(block, now, place)
         if changed:
             yield _said(block, earlier(content.pieces), place)
         yield from self._attached(content, place)
         return _Held(block, [piece for piece in pieces if piece.look.change not in REMOVED]) if joined else None
 
-    def _block(self, element: Element, style: Style, printed: Number | None, text: str, place: Place, *, bold: bool) -> Block:
+    def _block(self, element: Element, style: Style, printed: Number | None, now: Text, place: Place, *, bold: bool) -> Block:
         """The paragraph's block, its text still to come."""
         locator = Locator(paragraph=self._paragraphs[element], part=place.part)
         if place.kind is not None:
             return outside(place.kind, locator, self._context)
-        level = heading_level(element, style, text, bold=bold)
-        return placed(text, level, style, printed, locator, self._context)
+        level = heading_level(element, style, now, bold=bold)
+        return placed(now.text, level, style, printed, locator, self._context)
 
     def _attached(self, content: Content, place: Place) -> Iterator[Block]:
         for box, look in content.boxes:
@@ -84,7 +84,7 @@ class Story:
         rows = grid(element, look)
         read = [[self._cell(cell) for cell in row.cells] for row in rows]
         held = {id(text.cell): text for row in read for text in row}
-        heads = header_rows(element, rows, [[accepted(text.content.pieces).text.strip() for text in row] for row in read])
+        heads = header_rows(element, rows, [[accepted(text.content.pieces).text for text in row] for row in read])
         for at, (row, own) in enumerate(zip(rows, read, strict=True)):
             first = next((self._paragraphs[paragraph] for paragraph in row.element.iter(P)), None)
             locator = Locator(part=place.part, table=self._tables[element], row=at + 1, paragraph=first)

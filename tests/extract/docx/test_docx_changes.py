@@ -115,6 +115,12 @@ def test_the_marks_of_a_row_are_those_of_its_cells_moved_to_its_text(word: Calla
     assert [now.cells[1].text[mark.start : mark.end] for mark in now.cells[1].marks] == ["10%"]
 
 
+def test_marks_stay_on_their_characters_when_white_space_at_the_ends_goes(word: Callable[..., Document]) -> None:
+    (block,) = word(paragraph(run("  Uptime "), inserted(" 99.9%  "))).blocks
+
+    assert (block.text, [block.text[mark.start : mark.end] for mark in block.marks]) == ("Uptime  99.9%", [" 99.9%"])
+
+
 def test_a_deleted_paragraph_of_a_cell_leaves_no_empty_line(word: Callable[..., Document]) -> None:
     lines = paragraph(run("99.9%")) + paragraph(deleted("99.99%"), mark='<w:del w:author="Legal"/>') + paragraph(run("a month"))
     now = word(f"<w:tbl><w:tr><w:tc>{lines}</w:tc></w:tr></w:tbl>").blocks[0]

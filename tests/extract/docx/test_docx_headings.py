@@ -102,6 +102,14 @@ def test_a_bold_line_is_a_heading_and_a_bold_sentence_is_none(word: Callable[...
     ]
 
 
+@pytest.mark.parametrize("look", ["<w:strike/>", "<w:vanish/>"])
+def test_a_struck_or_hidden_heading_heads_nothing(look: str, word: Callable[..., Document], p: Callable[..., str]) -> None:
+    gone = f"<w:p><w:pPr>{style('berschrift1')}</w:pPr><w:r><w:rPr>{look}</w:rPr><w:t>Old</w:t></w:r></w:p>"
+    document = word(p("Credits", style("berschrift1")) + gone + p("10% of the fee"), styles=STYLES)
+
+    assert document.blocks[-1].heading == ("Credits",)
+
+
 def test_a_heading_that_was_deleted_heads_nothing(word: Callable[..., Document], p: Callable[..., str]) -> None:
     deleted = f"<w:p><w:pPr>{style('berschrift1')}</w:pPr><w:del><w:r><w:delText>Old</w:delText></w:r></w:del></w:p>"
     document = word(p("Credits", style("berschrift1")) + deleted + p("10% of the fee"), styles=STYLES)

@@ -171,7 +171,7 @@ def shown(text: str) -> str:
             "Uptime 99.9%",
         ),
         (field_of("begin", instruction("IF"), shown("99.9%")), "Uptime 99.9%"),
-        (field_of("begin", instruction("PAGE"), "end"), "Uptime "),
+        (field_of("begin", instruction("PAGE"), "end"), "Uptime"),
     ],
     ids=["result", "nested in the instruction", "never ended", "without a result"],
 )
@@ -188,7 +188,7 @@ def test_a_field_shows_its_result_and_not_how_it_is_computed(
         ('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>', "Compliant: ☐"),
         ('<w:checkBox><w:default w:val="1"/></w:checkBox>', "Compliant: ☒"),
         ('<w:ddList><w:result w:val="1"/><w:listEntry w:val="no"/><w:listEntry w:val="yes"/></w:ddList>', "Compliant: yes"),
-        ('<w:ddList><w:result w:val="9"/><w:listEntry w:val="no"/></w:ddList>', "Compliant: "),
+        ('<w:ddList><w:result w:val="9"/><w:listEntry w:val="no"/></w:ddList>', "Compliant:"),
     ],
 )
 def test_a_form_field_shows_what_was_chosen(
