@@ -29,7 +29,7 @@ def marker(text: str) -> Marker | None:
     if found is None:
         return None
     rest = text[found.end() :].lstrip()
-    if found["number"] and not found[0].endswith(".") and not (rest[0].isupper() or rest[0] in "\"“'‘(["):
+    if found[0].count(".") == 1 and found["number"] and not (rest[0].isupper() or rest[0] in "\"“'‘(["):
         return None  # "99.5 percent", "2.5 hours"
     return Marker(found[0], found[0].strip("().") if not found["number"] else found["number"], inner=found["inner"] is not None)
 

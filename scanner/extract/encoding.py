@@ -11,14 +11,14 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CODE_PAGES = ("cp1252", "iso8859_15", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman", "cp437", "cp932", "gb18030", "euc_kr", "big5")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _REPLACEMENT = "\ufffd"
 
 
 def decode(data: bytes, declared: str = "") -> str:
     """The text of a file: by its byte order mark, its declaration, as UTF-8, or else in the code page that fits best.
 
-    Bytes that fit nowhere become U+FFFD, control characters and lone surrogates too, so that the text can be written anywhere.
+    Bytes that fit nowhere become U+FFFD, control characters, lone surrogates and non-characters too, so that the text can be written anywhere.
     """
     return _CONTROLS.sub(_REPLACEMENT, _decode(data, declared))
 

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from scanner.extract.clauses import marker
 
-_ENDS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]|(?=\f)")
+_ENDS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _BULLET = re.compile(r"(?:[•·▪◦‣–—*+-]|\N{BLACK CIRCLE}|\N{WHITE CIRCLE}|\N{BLACK SQUARE}|\N{WHITE SQUARE}|o)\s+(?=\S)")
-_PAGE_MARK = re.compile(r"<PAGE>\s*\w{0,6}|[-–—]\s*\w{1,5}\s*[-–—]|\f\s*\d*", re.IGNORECASE)
+_PAGE_MARK = re.compile(r"<PAGE>\s*\w{0,6}|[-–—]\s*\w{1,5}\s*[-–—]", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 _LEAST_WRAPPED = 40
@@ -34,12 +34,20 @@ class Line:
     furniture: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """The column at which lines are full, infinite where they are not wrapped; ``sure`` when many lines say so."""
+
+    width: float = float("inf")
+    sure: bool = False
+
+
 def lines_of(text: str, first: int = 1, *, step: int = 1) -> list[Line]:
     """The lines of a text, quotation signs taken off; ``step`` 0 gives all the number ``first``."""
     raws = _ENDS.split(text)
     bodies = [_unquoted(raws, at) for at in range(len(raws))]
-    texts = [body.strip(" \t\xa0\ufeff") for body, _ in bodies]
-    furniture = _furniture(texts)
+    texts = [body.strip(" \t\f\xa0\ufeff") for body, _ in bodies]
+    furniture = _furniture(texts) | {at for at, raw in enumerate(raws) if raw.startswith("\f") and not texts[at].strip("0123456789")}
     return [
         Line(first + at * step, body.rstrip(), text, quoted, at in furniture)
         for at, ((body, quoted), text) in enumerate(zip(bodies, texts, strict=True))
@@ -52,21 +60,22 @@ def bullet(text: str) -> str:
     return found[0] if found else ""
 
 
-def wrap_width(lines: Sequence[Line]) -> float:
-    """The column at which the text is wrapped by hand, infinite where it is not."""
+def wrapping(lines: Sequence[Line]) -> Wrapping:
+    """How the text is wrapped by hand, told by the lines that the next one goes on from in small letters."""
     full = [
         len(line.raw)
         for line, after in pairwise(lines)
         if after.text[:1].islower() and len(line.text) > _LEAST_WRAPPED and not ends_sentence(line.text)
     ]
-    return 0.95 * statistics.median(full) if len(full) >= _LEAST_PAIRS else float("inf")
+    return Wrapping(0.95 * statistics.median(full), sure=len(full) >= _LEAST_PAIRS) if full else Wrapping()
 
 
-def continues(line: Line, after: Line, width: float) -> bool:
+def continues(line: Line, after: Line, wrapping: Wrapping) -> bool:
     """Whether ``after`` goes on in the paragraph of ``line``."""
     if not after.text or line.quoted != after.quoted or bullet(after.text) or marker(after.text):
         return False
-    if len(line.raw) + 1 + len(after.text.split(maxsplit=1)[0]) > width:
+    full = len(line.raw) + 1 + len(after.text.split(maxsplit=1)[0]) > wrapping.width
+    if full and (wrapping.sure or not ends_sentence(line.text)):
         return True
     return goes_on(line.text, after.text)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from scanner.extract.clauses import marker
 from scanner.extract.outline import Outline
 from scanner.extract.text import headings
-from scanner.extract.text.lines import Line, bullet, continues, goes_on, wrap_width
+from scanner.extract.text.lines import Line, bullet, continues, goes_on, wrapping
 from scanner.extract.text.tables import Table, table_at
 from scanner.model import Block, BlockKind, Cell, Locator, State
 
@@ -22,7 +22,7 @@ class _Reader:
 
     def __init__(self, lines: list[Line], outline: Outline, *, titled: bool) -> None:
         self._lines = lines
-        self._width = wrap_width(lines)
+        self._wrapping = wrapping(lines)
         self._outline = outline
         self._titled = titled
         self._after_heading = -1
@@ -55,7 +55,7 @@ class _Reader:
         while (after := self._next(taken[-1])) < len(self._lines):
             if after > taken[-1] + 1 and not goes_on(self._lines[taken[-1]].text, self._lines[after].text):
                 break
-            if not continues(self._lines[taken[-1]], self._lines[after], self._width):
+            if not continues(self._lines[taken[-1]], self._lines[after], self._wrapping):
                 break
             taken.append(after)
         return taken
@@ -65,7 +65,7 @@ class _Reader:
         after = at + 1
         while after < len(self._lines) and (not self._lines[after].text or self._lines[after].furniture):
             after += 1
-        broken = any(line.furniture for line in self._lines[at + 1 : after])
+        broken = any(line.furniture or line.raw.startswith("\f") for line in self._lines[at + 1 : after + 1])
         return after if broken or after == at + 1 else len(self._lines)
 
     def _furniture_between(self, taken: list[int]) -> Iterator[Block]:

@@ -20,6 +20,10 @@ _GLUE = re.compile(r"(?<=%)(?=\d[\d.,]*\s?%)")
 _GLUE_OF_WORDS = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])")
 _LEAST = 2  # rows, and columns
 _NEAR = 1  # characters by which aligned columns may differ
+_WIDEST = 60  # characters of a cell before a gap: what is longer is prose with a gap in it
+_LONGEST_ROW = 2000
+_LONGEST_DRAWN = 160  # with spaces: in longer lines they are what is left of line breaks
+_JUSTIFIED = 2  # spaces between words of justified prose
 _LONGEST_HEAD = 90
 
 
@@ -64,9 +68,13 @@ class _Drawing:
     bars: bool = False
 
     def split(self, line: Line) -> _Pieces:
+        if len(line.text) > (_LONGEST_DRAWN if self.columns else _LONGEST_ROW):
+            return ()
         if self.columns and (bullet(line.text) or marker(line.text)):
             return ()
-        return tuple(self._pieces(line.raw))
+        pieces = tuple(self._pieces(line.raw))
+        wide = self.columns and any(len(piece.text) > _WIDEST for piece in pieces[:-1])
+        return () if wide else pieces
 
     def _pieces(self, raw: str) -> Iterator[_Piece]:
         borders = [(found.start(), found.end()) for found in self.border.finditer(raw)]
@@ -153,6 +161,8 @@ def _agree(rows: list[_Pieces], drawing: _Drawing) -> bool:
         return False
     if not drawing.columns:
         return True
+    if 2 * sum(any(after.start - piece.end > _JUSTIFIED for piece, after in pairwise(row)) for row in rows) < len(rows):
+        return False
     if sum(_aligned(row, after) for row, after in pairwise(rows)) * 2 >= len(rows) - 1:
         return True
     figures = sum(any(map(str.isdigit, "".join(piece.text for piece in row[1:]))) for row in rows)
