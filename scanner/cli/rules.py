@@ -32,3 +32,11 @@ def show(rule: Annotated[str, typer.Argument(metavar="RULE", show_default=False,
     if found is None:
         raise ConfigurationError(f"{rule}: there is no such rule; `slascan rules list` names all")
     typer.echo(manual.page(found), nl=False)
+
+
+@app.command("manual")
+def manual_() -> None:
+    """Print the pages of all rules in Markdown."""
+    from scanner.reconcile import manual  # noqa: PLC0415
+
+    typer.echo(manual.manual(), nl=False)

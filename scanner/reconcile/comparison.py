@@ -40,9 +40,14 @@ class Comparison:
         return self.held.guarantee.availability
 
     @property
+    def shorter(self) -> bool:
+        """Whether the promise is held against the guarantee over a shorter window, not against the SLO itself."""
+        return self.held.held != self.objective.target
+
+    @property
     def length(self) -> int:
         """The real length (minutes) of the promise's window that decides."""
-        return self.held.length if self.held.held == self.objective.target else self.held.guarantee.length
+        return self.held.guarantee.length if self.shorter else self.held.length
 
     @property
     def promised_minutes(self) -> Decimal:
@@ -52,7 +57,7 @@ class Comparison:
     @property
     def allowed_minutes(self) -> Decimal:
         """The downtime that the SLO allows in the same window: its share of it, or all that may fall into a shorter one."""
-        return (1 - self.held.held) * self.length
+        return self.held.guarantee.downtime if self.shorter else (1 - self.held.held) * self.length
 
     def buffered_counting(self, least: Decimal) -> bool:
         """Whether the buffer is the policy's even when maintenance counts."""

@@ -1,6 +1,6 @@
 """Which service of the catalog a document's phrase means, and why.
 
-A phrase names a service when it is one of its names, when it holds one, or when the two share most of their words. A phrase that names
+A phrase names a service when it is one of its names, when it holds one, or when one says nothing that the other does not. A phrase that names
 nothing ("the Services", a plan) is settled by what stands around it. Where two services fit as well as each other, a person must choose.
 """
 
@@ -17,7 +17,6 @@ from scanner.model import Alias, CatalogSnapshot, Claim, DocumentResult, Link
 _WORD = re.compile(r"[^\W_]+")
 _DECISION = "decision"
 _LEAST_SHARED_WORDS = 2
-_LEAST_OVERLAP = 0.6
 
 Words = tuple[str, ...]
 
@@ -98,11 +97,13 @@ class Linker:
         if decided := self._decided(claim, result, on):
             return decided
         candidates: tuple[str, ...] = ()
+        undecided: set[str] = set()
         for hits in self._readings(claim, on):
-            fitting = tuple(hit for hit in hits if not candidates or hit.service in candidates)
+            fitting = [hit for hit in hits if not candidates or (hit.service in candidates and hit.reason not in undecided)]
             if len({hit.service for hit in fitting}) == 1:
                 return Link(fitting[0].service, fitting[0].score, (fitting[0].reason,))
             candidates = candidates or tuple(sorted({hit.service for hit in fitting}))
+            undecided |= {hit.reason for hit in fitting}
         return self._from_document(claim, result, on, candidates)
 
     def named(self, phrase: str, on: date) -> tuple[str, ...]:
@@ -174,29 +175,34 @@ class Linker:
             yield _Hit(name.alias.service, 1.0 if whole else 0.9, f"“{name.alias.text}” is {name.meaning}")
 
     def _find_alike(self, phrase: str, on: date) -> tuple[_Hit, ...]:
-        """The services whose names share most words with the phrase, those with the best share only."""
+        """The services with the name most like the phrase; several where they are as like as each other."""
         if (phrase, on) not in self._alike:
-            scored = self._scored(phrase, on)
-            best = max((hit.score for hit in scored), default=0.0)
-            self._alike[phrase, on] = tuple(hit for hit in scored if hit.score == best >= _LEAST_OVERLAP)
+            alike = [hit for hit, enough in self._overlapping(phrase, on) if enough]
+            self._alike[phrase, on] = tuple(hit for hit in alike if hit.score == alike[0].score)
         return self._alike[phrase, on]
 
-    def _scored(self, phrase: str, on: date, least_shared: int = _LEAST_SHARED_WORDS) -> list[_Hit]:
-        """Dice's coefficient of the phrase's words and each name's, without the company's own name."""
+    def _overlapping(self, phrase: str, on: date) -> list[tuple[_Hit, bool]]:
+        """The names that share words with the phrase, the most alike first (Dice's coefficient), and whether that is enough to link.
+
+        It is when they share two words, and one of the two says nothing in particular that the other does not. The company's own name
+        says nothing.
+        """
         said = set(words(phrase)) - self._company
-        candidates = {name.alias.text: name for word in said for name in self._by_word.get(word, ()) if name.valid(on)}
-        hits = []
-        for name in candidates.values():
+        sharing = {name.alias.text: name for word in said for name in self._by_word.get(word, ()) if name.valid(on)}
+        found = []
+        for name in sharing.values():
             own = set(name.words) - self._company
             shared = said & own
-            if len(shared) >= least_shared and not shared <= self._generic:
+            if not shared <= self._generic:
                 reason = f"“{phrase}” shares {len(shared)} of {len(said | own)} words with “{name.alias.text}”, {name.meaning}"
-                hits.append(_Hit(name.alias.service, round(2 * len(shared) / (len(said) + len(own)), 3), reason))
-        return sorted(hits, key=lambda hit: (-hit.score, hit.service))
+                hit = _Hit(name.alias.service, round(2 * len(shared) / (len(said) + len(own)), 3), reason)
+                one_in_other = said - self._generic <= shared or own - self._generic <= shared
+                found.append((hit, one_in_other and len(shared) >= _LEAST_SHARED_WORDS))
+        return sorted(found, key=lambda pair: (-pair[0].score, pair[0].service))
 
     def _near(self, phrase: str, on: date) -> tuple[str, ...]:
         """The services a person might have meant, for the message alone: at most three."""
-        return tuple(dict.fromkeys(hit.service for hit in self._scored(phrase, on, least_shared=1)))[:3]
+        return tuple(dict.fromkeys(hit.service for hit, _ in self._overlapping(phrase, on)))[:3]
 
 
 def _in_scope(scope: str, result: DocumentResult) -> bool:

@@ -1,0 +1,283 @@
+"""Every rule from both sides of its border: scenarios.yaml holds a claim, an excerpt of a catalog, and the findings that follow.
+
+The defaults of a scenario: one service `payments-api` ("Payments API"), judged on 2026-06-01; one SLO of 99.95% over 30 rolling days;
+a sign-off of exactly what is claimed; a commitment of ours over a calendar month that names the service.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from scanner.model import (
+    Alias,
+    Approval,
+    CatalogSnapshot,
+    Claim,
+    ClaimKind,
+    Company,
+    CreditPolicy,
+    CreditTier,
+    DocumentContext,
+    DocumentResult,
+    DocumentTerms,
+    Exclusion,
+    ExclusionKind,
+    JudgedDocument,
+    Lifecycle,
+    Locator,
+    Maintenance,
+    Modality,
+    Objective,
+    Party,
+    Policy,
+    PublishedSla,
+    Service,
+    Signature,
+    State,
+    Status,
+    Window,
+    WindowUnit,
+)
+from scanner.reconcile import judge
+from scanner.reconcile.registry import ALL, RULES
+
+SCENARIOS = yaml.safe_load(Path(__file__).with_name("scenarios.yaml").read_text(encoding="utf-8"))
+TODAY = date(2026, 6, 1)
+ROLLING = {"target": "99.95", "window": "30 rolling day", "approved_on": date(2026, 3, 1)}
+
+Entry = dict[str, Any]
+
+
+def window(text: str | None) -> Window | None:
+    """``month``, ``30 rolling day``, ``billing month``, ``3 month``."""
+    if text is None:
+        return None
+    *words, unit = text.split()
+    count = next((int(word) for word in words if word.isdigit()), 1)
+    return Window(WindowUnit(unit), count, rolling="rolling" in words, aligned="billing" not in words)
+
+
+def some_window(text: str) -> Window:
+    found = window(text)
+    assert found is not None
+    return found
+
+
+def maintenance(entry: Entry | None) -> Maintenance | None:
+    """``{cap: 240, in: month}``; a cap of null is none."""
+    if entry is None:
+        return None
+    return Maintenance(None if entry["cap"] is None else Decimal(entry["cap"]), some_window(entry.get("in", "month")))
+
+
+def ratio(percent: str) -> Decimal:
+    return Decimal(percent) / 100
+
+
+def days(entry: Entry) -> Entry:
+    return {name: entry[name] for name in ("valid_from", "valid_to") if name in entry}
+
+
+def claim(entry: Entry, number: int) -> Claim:
+    figures: Entry = {
+        name: Decimal(entry[name]) for name in ("percent", "minutes", "below", "credit_percent", "credit_multiple") if name in entry
+    }
+    planned = maintenance(entry.get("maintenance"))
+    left_out = Exclusion(ExclusionKind.MAINTENANCE, "planned work", planned.cap_minutes, planned.window) if planned else None
+    return Claim(
+        kind=ClaimKind(entry.get("kind", "downtime" if "minutes" in entry else "availability")),
+        document="offer.md",
+        locator=Locator(line=number + 1),
+        quote=entry.get("quote", "It is promised."),
+        heading=tuple(entry.get("heading", ())),
+        credit_text=entry.get("credit_text", ""),
+        window=window(entry.get("window", "month")),
+        modality=Modality(entry.get("modality", "commitment")),
+        service_text=entry.get("service", "Payments API"),
+        scope=tuple(entry.get("scope", ())),
+        party=Party(entry.get("party", "ours")),
+        state=State(entry.get("state", "live")),
+        flags=tuple(entry.get("flags", ())),
+        implied=entry.get("implied", False),
+        exclusions=(left_out,) if left_out else (),
+        ordinal=number,
+        **figures,
+    )
+
+
+def objective(entry: Entry, number: int) -> Objective:
+    return Objective(
+        id=f"slo-{number}",
+        service=entry.get("service", "payments-api"),
+        target=ratio(entry["target"]),
+        window=some_window(entry["window"]),
+        metric=entry.get("metric", "availability"),
+        maintenance=maintenance(entry.get("maintenance")),
+        lifecycle=Lifecycle(entry.get("lifecycle", "approved")),
+        approved_on=entry.get("approved_on"),
+        **days(entry),
+    )
+
+
+def published(entry: Entry) -> PublishedSla:
+    return PublishedSla(
+        id=entry.get("id", "standard"),
+        service="payments-api",
+        target=ratio(entry["target"]),
+        window=some_window(entry.get("window", "month")),
+        plan=entry.get("plan", ""),
+        region=entry.get("region", ""),
+        credit_policy="usual" if entry.get("credits") else "",
+        maintenance=maintenance(entry.get("maintenance")),
+        signed_off=entry.get("signed_off", False),
+        **days(entry),
+    )
+
+
+def approval(entry: Entry, number: int) -> Approval:
+    signers = entry.get("signed_by", {"engineering": "Ada"})
+    limits = {
+        name: entry[name] for name in ("customer", "plan", "region", "document", "conditions", "requested_by", "status") if name in entry
+    }
+    most = entry.get("credit_percent_max")
+    return Approval(
+        id=f"A-{number}",
+        service="payments-api",
+        target=ratio(entry["target"]),
+        window=some_window(entry.get("window", "month")),
+        credit_percent_max=None if most is None else Decimal(most),
+        maintenance=maintenance(entry.get("maintenance")),
+        signatures=tuple(Signature(role, person, date(2026, 1, 15)) for role, person in signers.items()),
+        accepts=tuple(entry.get("accepts", ())),
+        **limits,
+        **days(entry),
+    )
+
+
+def credit_policies(entries: list[Entry]) -> Iterator[CreditPolicy]:
+    """The schedule that an SLA with ``credits`` carries."""
+    tiers = next((entry["credits"] for entry in entries if "credits" in entry), None)
+    if tiers:
+        yield CreditPolicy("usual", tuple(CreditTier(ratio(below), Decimal(percent)) for below, percent in tiers.items()))
+
+
+def policy(entry: Entry) -> Policy:
+    figures: Entry = {name: Decimal(value) for name, value in entry.items() if isinstance(value, str)}
+    others: Entry = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in entry.items() if not isinstance(value, str)
+    }
+    return Policy(**figures, **others)
+
+
+def as_claimed(claims: tuple[Claim, ...]) -> Approval | None:
+    """The sign-off that a scenario has when it states none: exactly its first claim."""
+    first = next((c for c in claims if c.percent is not None and c.kind is ClaimKind.AVAILABILITY), None)
+    if first is None or first.percent is None:
+        return None
+    return Approval(
+        "A-0",
+        "payments-api",
+        first.percent / 100,
+        first.window or Window(WindowUnit.MONTH),
+        valid_from=date(2026, 1, 15),
+        signatures=(Signature("engineering", "Ada", date(2026, 1, 15)),),
+    )
+
+
+@dataclass
+class Scenario:
+    entry: Entry
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(claim(entry, number) for number, entry in enumerate(self.entry.get("claims", [self.entry.get("claim", {})])))
+
+    @property
+    def snapshot(self) -> CatalogSnapshot:
+        entry = self.entry
+        services = entry.get("services", {"payments-api": "Payments API"})
+        stated = entry.get("sign_offs")
+        usual = as_claimed(self.claims)
+        sign_offs = [usual] if stated is None and usual else [approval(e, n) for n, e in enumerate(stated or (), start=1)]
+        slas = entry.get("published", [])
+        return CatalogSnapshot(
+            as_of=TODAY,
+            company=Company("Northwind Ltd"),
+            services=tuple(Service(ident, name) for ident, name in services.items()),
+            aliases=tuple(Alias(**alias) for alias in entry.get("aliases", ())),
+            objectives=tuple(objective(e, n) for n, e in enumerate(entry.get("slos", [ROLLING]))),
+            published=tuple(published(e) for e in slas),
+            credit_policies=tuple(credit_policies(slas)),
+            approvals=tuple(sign_offs),
+            policy=policy(entry.get("policy", {})),
+        )
+
+    def judged(self) -> JudgedDocument:
+        told = self.entry.get("document", {})
+        terms = {name: told[name] for name in ("incorporates", "termination") if name in told}
+        context = {name: told[name] for name in ("customer", "service", "stage", "signed_on", "genre") if name in told}
+        result = DocumentResult(
+            document=told.get("name", "offer.md"),
+            sha256="0" * 64,
+            format="md",
+            status=Status.READ,
+            claims=self.claims,
+            terms=DocumentTerms(**terms),
+            context=DocumentContext(**context),
+        )
+        (judged,) = judge([result], self.snapshot)
+        return judged
+
+
+@pytest.mark.parametrize("entry", SCENARIOS, ids=[entry["name"] for entry in SCENARIOS])
+def test_findings_follow(entry: Entry) -> None:
+    judged = Scenario(entry).judged()
+    found = {f.verdict.name: f.verdict.severity.value for f in judged.all_findings}
+    assert found == entry["findings"]
+    said = {f.verdict.name: f"{f.verdict.message} {f.verdict.remedy}" for f in judged.all_findings}
+    for rule, parts in entry.get("says", {}).items():
+        for part in [parts] if isinstance(parts, str) else parts:
+            assert part in said[rule]
+    for rule, numbers in entry.get("numbers", {}).items():
+        given = next(f.verdict.numbers for f in judged.all_findings if f.verdict.name == rule)
+        assert {name: given[name] for name in numbers} == numbers
+    if "disposition" in entry:
+        assert judged.claims[-1].disposition == entry["disposition"]
+    if "open" in entry:
+        assert {v.name for v in judged.claims[-1].verdicts if v.kind == "open"} == set(entry["open"])
+
+
+def test_every_rule_is_seen_to_speak_and_to_be_silent() -> None:
+    spoken = {name for entry in SCENARIOS for name in entry["findings"]}
+    names = {rule.NAME for rule in ALL}
+    assert spoken == names
+    for name in names:
+        assert any(name not in entry["findings"] for entry in SCENARIOS)
+
+
+def test_a_sign_off_limits_nothing_that_it_does_not_name() -> None:
+    judged = Scenario({"claim": {"percent": "99.9"}, "document": {"customer": "Acme", "name": "acme/order.docx"}}).judged()
+    assert [finding.verdict.name for finding in judged.all_findings] == ["approved"]
+
+
+def test_every_rule_answers_for_every_claim_with_a_message() -> None:
+    for entry in SCENARIOS:
+        for judged in Scenario(entry).judged().claims:
+            assert len({verdict.rule for verdict in judged.verdicts}) == len(judged.verdicts) == len(RULES) + 1
+            assert all(verdict.message.strip() for verdict in judged.verdicts)
+
+
+def test_what_is_high_says_what_to_do() -> None:
+    found = [finding.verdict for entry in SCENARIOS for finding in Scenario(entry).judged().all_findings]
+    assert [verdict.name for verdict in found if verdict.severity.level in {"error", "warning"} and not verdict.remedy] == []
+
+
+def test_the_same_facts_give_the_same_judgement() -> None:
+    for entry in SCENARIOS:
+        assert Scenario(entry).judged() == Scenario(entry).judged()
