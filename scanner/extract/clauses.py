@@ -22,6 +22,11 @@ class Marker:
     label: str
     inner: bool
 
+    @property
+    def depth(self) -> int:
+        """How many numbers stand before the last one: 1 in ``4.2``."""
+        return self.label.count(".")
+
 
 def marker(text: str) -> Marker | None:
     """The clause or list number that a text starts with, None where there is none; a decimal fraction is none."""

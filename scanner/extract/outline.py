@@ -28,6 +28,10 @@ class Outline:
         self._open.append((level, text))
         return above
 
+    def leave(self) -> None:
+        """End the innermost heading."""
+        self._open.pop()
+
     def clause(self, text: str) -> str | None:
         """The path of the clause whose number the text starts with, None where it starts with none."""
         number = marker(text)

@@ -43,6 +43,11 @@ def test_a_heading_that_runs_into_its_paragraph_heads_what_follows() -> None:
     assert [block.heading for block in read(WRAPPED)] == [("4. SERVICE LEVELS",)] * 3
 
 
+def test_the_heading_of_a_clause_ends_with_the_next_clause() -> None:
+    text = "Terms\n\n1. Purpose. This is why.\n\n1.1 And how.\n\n2. The rest stays as it is."
+    assert [block.heading for block in read(text)][1:] == [("Terms", "1. Purpose"), ("Terms", "1. Purpose"), ("Terms",)]
+
+
 def test_roman_and_lettered_items_nest() -> None:
     text = "2.1 The Supplier shall:\n\n(a) monitor, that is\n\n(i) from outside;\n\n(ii) each minute;\n\n(b) report.\n\n2.2 Credits follow."
     assert [block.locator.clause for block in read(text)] == ["2.1", "2.1(a)", "2.1(a)(i)", "2.1(a)(ii)", "2.1(b)", "2.2"]

@@ -2,7 +2,7 @@
 
 import re
 
-from scanner.extract.clauses import marker
+from scanner.extract.clauses import Marker, marker
 
 _DESIGNATED = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ]+\s+(?:\d{1,3}|[IVXLC]+|[A-Z](?:-\d+)?)(?=[.:)]?(?:\s*$|\s*[–—-]|\s+[A-ZÀ-Þ]))")
 _UNDERLINE = re.compile(r"([=\-_~*#])\1{2,}")
@@ -28,7 +28,7 @@ def level(text: str) -> int:
         return 0
     number = marker(text)
     if number:
-        return numbered(number.label) if not number.inner and _is_title(text[len(number.printed) :].strip()) else 0
+        return numbered(number) if not number.inner and _is_title(text[len(number.printed) :].strip()) else 0
     if _DESIGNATED.match(text) and not text.endswith("."):
         return DESIGNATED
     if not _is_title(text):
@@ -36,9 +36,9 @@ def level(text: str) -> int:
     return CAPITALS if text.isupper() else TITLE
 
 
-def numbered(label: str) -> int:
+def numbered(number: Marker) -> int:
     """The level of a heading with this number."""
-    return min(NUMBERED + label.count("."), TITLE)
+    return min(NUMBERED + number.depth, TITLE)
 
 
 def run_in(text: str) -> str:

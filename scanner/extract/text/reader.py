@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scanner.extract.clauses import marker
+from scanner.extract.clauses import Marker, marker
 from scanner.extract.outline import Outline
 from scanner.extract.text import headings
 from scanner.extract.text.lines import Line, bullet, continues, goes_on, wrapping
@@ -87,8 +87,9 @@ class _Reader:
         if level := self._heading_level(text, at, end):
             return self._heading(level, text, end, place, state)
         self._titled = True
-        if lead := headings.run_in(text):
-            self._outline.enter(headings.numbered(number.label if number else ""), lead)
+        self._leave_clauses(number)
+        if number and (lead := headings.run_in(text)):
+            self._outline.enter(headings.numbered(number), lead)
         return Block(BlockKind.PARAGRAPH, text, place, self._outline.trail, state=state)
 
     def _heading(self, level: int, text: str, end: int, place: Locator, state: State) -> Block:
@@ -108,10 +109,15 @@ class _Reader:
             return min(level, headings.CAPITALS)
         return headings.LEAD if after and level == headings.TITLE else level
 
+    def _leave_clauses(self, number: Marker | None) -> None:
+        """End the headings of the clauses that stand beside or within this one."""
+        while number and self._outline.trail and (above := marker(self._outline.trail[-1])) and above.depth >= number.depth:
+            self._outline.leave()
+
     def _listed(self, at: int, end: int) -> bool:
         """Whether numbered lines follow each other without a blank line between them."""
         near = self._lines[max(at - 1, 0) : at] + self._lines[end : end + 1]
-        return any((number := marker(line.text)) and not number.inner and "." not in number.label for line in near)
+        return any((number := marker(line.text)) and not number.inner and not number.depth for line in near)
 
     def _table(self, table: Table, state: State) -> Iterator[Block]:
         number_of_table = self._outline.count_table()
