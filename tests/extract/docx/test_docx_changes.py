@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from scanner.model import Document, Mark, State
 
 
@@ -43,6 +46,27 @@ def test_what_was_inserted_and_then_deleted_is_not_said_now(word: Callable[..., 
     document = word(paragraph(run("Uptime"), f'<w:ins w:author="Sales">{deleted(" 99.99%")}</w:ins>', inserted(" 99.9%")))
 
     assert states(document) == [("Uptime 99.9%", State.LIVE, ""), ("Uptime 99.99%", State.DELETED, "Legal")]
+
+
+def test_what_was_moved_and_then_deleted_stays_moved_away(word: Callable[..., Document]) -> None:
+    document = word(paragraph(f'<w:moveFrom w:author="Sales">{deleted("99.99%")}</w:moveFrom>'))
+
+    assert states(document) == [("99.99%", State.MOVED_FROM, "Sales")]
+
+
+@settings(max_examples=100, deadline=None)
+@given(pieces=st.lists(st.tuples(st.sampled_from([run, inserted, deleted]), st.text("ab 9.%", min_size=1, max_size=4)), max_size=6))
+def test_now_and_before_are_made_of_the_runs_that_belong_to_them(
+    pieces: list[tuple[Callable[[str], str], str]], word: Callable[..., Document]
+) -> None:
+    blocks = word(paragraph(*(made(text) for made, text in pieces))).blocks
+    now = "".join(text for made, text in pieces if made is not deleted).strip()
+    before = "".join(text for made, text in pieces if made is not inserted).strip()
+    changed = any(made is deleted and text.strip() for made, text in pieces)
+
+    assert [block.text for block in blocks] == [now] * bool(now) + [before] * changed
+    for block in blocks:
+        assert all(0 <= mark.start < mark.end <= len(block.text) for mark in block.marks)
 
 
 def test_a_paragraph_is_inserted_or_deleted_as_a_whole(word: Callable[..., Document]) -> None:

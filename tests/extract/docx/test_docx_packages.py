@@ -178,6 +178,13 @@ def test_a_broken_part_beside_the_text_is_said_and_the_rest_is_read(
     ]
 
 
+def test_a_broken_header_is_said_and_the_body_is_read(parts: Callable[..., dict[str, str]], package: Callable[..., bytes]) -> None:
+    files = parts(BODY + '<w:sectPr><w:headerReference r:id="header1"/></w:sectPr>', header1="") | {"word/header1.xml": "<w:hdr"}
+    document = scanned(package(files))
+
+    assert (first_text(document), [said.code for said in document.diagnostics]) == ("Uptime is 99.9%.", [Status.READ_PARTLY])
+
+
 @pytest.mark.parametrize(
     ("data", "error", "says"),
     [
