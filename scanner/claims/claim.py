@@ -30,6 +30,7 @@ def claim_at(place: Place, kind: ClaimKind, speech: Speech, evidence: tuple[tupl
         state=state,
         author=author,
         flags=(*place.figure.flags, *(("conflict",) if place.figure.conflict is not None else ())),
+        conflict=place.figure.conflict,
         pattern=evidence[0][1].pattern if evidence else "",
         evidence=tuple(Evidence(role, _text(place, mention), mention.pattern) for role, mention in said),
         **figures,

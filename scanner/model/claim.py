@@ -89,6 +89,9 @@ class Claim:
 
     ``percent``, ``below``, ``at_least`` and ``credit_percent`` are percentage points; ``minutes`` and ``duration`` are minutes.
     ``service_text`` is the phrase of the document, ``service`` the catalog's service once it is linked.
+    ``conflict`` is what the words beside the digits of ``percent`` say where they say something else.
+    ``flags`` holds ``conflict`` then, ``grows`` for a credit that is given anew for each further stretch of downtime, ``cash`` for one that
+    is paid out.
     ``start`` and ``end`` are the figure's characters within the block's (or, when ``locator.column`` is set, the cell's) text.
     """
 
@@ -110,6 +113,7 @@ class Claim:
     minutes: Decimal | None = None
     duration: Decimal | None = None
     percent_stored: Decimal | None = None
+    conflict: Decimal | None = None
     window: Window | None = None
     modality: Modality = Modality.COMMITMENT
     hedge: bool = False

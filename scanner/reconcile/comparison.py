@@ -126,9 +126,12 @@ class Comparison:
 
 
 def level_of(claim: Claim, window: Window) -> Decimal | None:
-    """The promised availability as a ratio, None for a claim that states none; a downtime is one over the window's longest length."""
+    """The promised availability as a ratio, None for a claim that states none.
+
+    Where words and digits disagree it is the stricter figure; a downtime is a level over the window's longest length.
+    """
     if claim.kind is ClaimKind.AVAILABILITY and claim.percent is not None:
-        return claim.percent / 100
+        return max(claim.percent, claim.conflict or claim.percent) / 100
     if claim.kind is ClaimKind.DOWNTIME and claim.minutes is not None:
         return implied_availability(claim.minutes, measured(window))
     return None

@@ -86,7 +86,9 @@ def days(entry: Entry) -> Entry:
 
 def claim(entry: Entry, number: int) -> Claim:
     figures: Entry = {
-        name: Decimal(entry[name]) for name in ("percent", "minutes", "below", "credit_percent", "credit_multiple") if name in entry
+        name: Decimal(entry[name])
+        for name in ("percent", "minutes", "conflict", "below", "credit_percent", "credit_multiple")
+        if name in entry
     }
     planned = maintenance(entry.get("maintenance"))
     left_out = Exclusion(ExclusionKind.MAINTENANCE, "planned work", planned.cap_minutes, planned.window) if planned else None

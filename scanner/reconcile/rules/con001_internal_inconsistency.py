@@ -18,11 +18,13 @@ Remedy:
     Decide for one figure and write it everywhere.
 """
 
+from decimal import Decimal
+
 from scanner.model import Claim, Severity
 from scanner.reconcile.agreement import agree, figure
 from scanner.reconcile.case import Case
 from scanner.reconcile.rule import Answer, Applies, Need, fails, passes
-from scanner.reconcile.words import percent
+from scanner.reconcile.words import percent, points
 
 CODE = "CON001"
 NAME = "internal-inconsistency"
@@ -32,9 +34,8 @@ NEEDS: tuple[Need, ...] = ()
 
 def check(case: Case) -> Answer:
     """Compare with what the document says elsewhere; see the manual page above."""
-    if "conflict" in case.claim.flags:
-        judged = f"; it is judged as {percent(case.level)}, the stricter one" if case.level is not None else ""
-        return fails(Severity.HIGH, f"Words and digits of this figure disagree{judged}.", "Decide for one figure and write both the same.")
+    if case.claim.conflict is not None:
+        return _slip(case)
     earlier = case.first
     if earlier is None:
         return passes("The document says this once.")
@@ -45,6 +46,17 @@ def check(case: Case) -> Answer:
         f"{figure(case.claim)} here, {figure(earlier)} at {_place(earlier)}, for the same service, window and kind of promise.",
         "Decide for one figure and write it at both places; until then the stricter one binds.",
         {"here": figure(case.claim), "earlier": figure(earlier)},
+    )
+
+
+def _slip(case: Case) -> Answer:
+    words, digits = points(case.claim.conflict or Decimal(0)), figure(case.claim)
+    judged = f"; it is judged as {percent(case.level)}, the stricter one" if case.level is not None else ""
+    return fails(
+        Severity.HIGH,
+        f"The words say {words}, the digits {digits}{judged}.",
+        "Decide for one figure and write both the same.",
+        {"words": words.rstrip("%"), "digits": digits.rstrip("%")},
     )
 
 
