@@ -7,6 +7,7 @@ from dataclasses import replace
 from scanner.claims.availability import availabilities
 from scanner.claims.credits import credits_of
 from scanner.claims.downtime import downtimes
+from scanner.claims.modality import Paper
 from scanner.claims.reading import Reading
 from scanner.claims.response import responses
 from scanner.claims.terms import terms_of
@@ -22,11 +23,12 @@ def assemble(
     reading = Reading(document, passages)
     terms = terms_of(reading, context)
     money = credits_of(reading)
+    paper = Paper(terms.genre, credits=any(claim.below is not None for claim in money.claims))
     claims = [
-        *availabilities(reading, terms.genre, money.used),
+        *availabilities(reading, paper, money.used),
         *money.claims,
-        *downtimes(reading, terms.genre),
-        *responses(reading, terms.genre),
+        *downtimes(reading, paper),
+        *responses(reading, paper),
     ]
     return tuple(_numbered(claims)), terms
 

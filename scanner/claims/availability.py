@@ -4,27 +4,27 @@ from collections.abc import Collection, Iterator
 
 from scanner.claims import levels
 from scanner.claims.claim import claim_at
-from scanner.claims.modality import Speech, speech_of
+from scanner.claims.modality import Paper, Speech, speech_of
 from scanner.claims.reading import Reading
 from scanner.claims.scope import Place, places
-from scanner.claims.window import stated, window_of
+from scanner.claims.window import section_window, stated, window_of
 from scanner.model import Claim, ClaimKind, Comparator, Mention, Modality, QuantityKind, Window
 from scanner.packs import Label
 
 _COMPARATORS = {member.value: member for member in Comparator}
 _NEAR = 3
-_INHERITING = {Modality.COMMITMENT, Modality.REQUIREMENT}
+_INHERITING = {Modality.COMMITMENT, Modality.REQUIREMENT, Modality.TARGET, Modality.HISTORICAL}
 
 
-def availabilities(reading: Reading, genre: str, used: Collection[tuple[int, int | None, int]]) -> Iterator[Claim]:
+def availabilities(reading: Reading, paper: Paper, used: Collection[tuple[int, int | None, int]]) -> Iterator[Claim]:
     """Every level of availability and durability that a document states outside of credit schedules."""
     period = stated(reading)
     for place, reason in found_levels(reading, used):
         durable = levels.durable(place)
         if durable:
-            yield claim_at(place, ClaimKind.DURABILITY, speech_of(place, genre), (("metric", durable),), percent=place.figure.value)
+            yield claim_at(place, ClaimKind.DURABILITY, speech_of(place, paper), (("metric", durable),), percent=place.figure.value)
         elif reason.level:
-            yield _claim(place, reason.mention, speech_of(place, genre), period)
+            yield _claim(place, reason.mention, speech_of(place, paper), period)
 
 
 def found_levels(reading: Reading, used: Collection[tuple[int, int | None, int]]) -> list[tuple[Place, levels.Reason]]:
@@ -42,18 +42,27 @@ def found_levels(reading: Reading, used: Collection[tuple[int, int | None, int]]
 
 
 def _claim(place: Place, metric: Mention | None, speech: Speech, period: Window | None) -> Claim:
-    own = window_of(place)
-    window = own[0] if own else period if speech.modality in _INHERITING else None
-    evidence = (*((("metric", metric),) if metric else ()), *((("window", own[1]),) if own else ()))
+    window, said = _window(place, speech, period)
+    evidence = (("metric", metric), ("window", said))
     return claim_at(
         place,
         ClaimKind.AVAILABILITY,
         speech,
-        evidence,
+        tuple((role, mention) for role, mention in evidence if mention),
         percent=place.figure.value,
         window=window,
         comparator=_comparator(place),
     )
+
+
+def _window(place: Place, speech: Speech, period: Window | None) -> tuple[Window | None, Mention | None]:
+    """The level's own period; what is said in its section or of the whole document holds for what is promised or reported there."""
+    own = window_of(place) or (section_window(place) if speech.modality in _INHERITING else None)
+    if own:
+        return own
+    if speech.modality is Modality.EXAMPLE:
+        return levels.explained(place), None
+    return (period if speech.modality in _INHERITING else None), None
 
 
 def _comparator(place: Place) -> Comparator:

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from scanner.claims.claim import claim_at
-from scanner.claims.modality import speech_of
+from scanner.claims.modality import Paper, speech_of
 from scanner.claims.reading import Reading
 from scanner.claims.scope import Place, places
 from scanner.claims.window import window_of
 from scanner.model import Claim, ClaimKind, Comparator, Mention, QuantityKind
 from scanner.packs import Label
 
-_NOT_ALLOWED = (Label.EXCLUSION, Label.CREDIT, Label.CREDIT_UNIT, Label.TERMINATION, Label.RESPONSE, Label.CLAIM_DEADLINE)
+_NOT_ALLOWED = (Label.EXCLUSION, Label.CREDIT, Label.TERMINATION, Label.RESPONSE, Label.CLAIM_DEADLINE)
 
 
-def downtimes(reading: Reading, genre: str) -> Iterator[Claim]:
+def downtimes(reading: Reading, paper: Paper) -> Iterator[Claim]:
     """Every downtime that a document allows in a period."""
     for place in places(reading, QuantityKind.DURATION):
         allowed = _allowed(place)
@@ -23,7 +23,7 @@ def downtimes(reading: Reading, genre: str) -> Iterator[Claim]:
             yield claim_at(
                 place,
                 ClaimKind.DOWNTIME,
-                speech_of(place, genre),
+                speech_of(place, paper),
                 (("metric", allowed), ("window", said)),
                 minutes=place.figure.value,
                 window=window,

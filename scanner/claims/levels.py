@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scanner.claims.scope import Place
-from scanner.model import Mention, Passage, Quantity, QuantityKind
+from scanner.model import MONTH, QUARTER, YEAR, BlockKind, Mention, Passage, QuantityKind, Window, WindowUnit
 from scanner.packs import Label
 
 LEAST = Decimal(50)
@@ -19,27 +19,35 @@ _HUNDRED = Decimal(100)
 _DURABLE = Decimal("99.999999")
 """From eight nines on a figure is one of durability when that is spoken of at all."""
 
-_FACTOR_BEFORE = re.compile(r"[x×*·]\s*$", re.IGNORECASE)
-_FACTOR_AFTER = re.compile(r"\s*(?:[×*·]|x\b)", re.IGNORECASE)
+_FACTOR_BEFORE = re.compile(r"[x×*]\s*$", re.IGNORECASE)
+_FACTOR_AFTER = re.compile(r"\s*(?:[×*]|x\b)", re.IGNORECASE)
 _NEAR = 3
 _DIRECT = "direct"
 _WEAK = "weak"
 _REPLACED = "replaced"
 _OLD = "old"
+_BETWEEN = "between"
 _VAGUE_COST = 30
 _CLOSE = 35
-_BESIDE = 15
+_BESIDE = 12
 _AGAIN = 20
 _LINE = 80
 _NEIGHBOURS = 3
+_LINES_ABOVE = 5
 _DAY = 24 * 60
-_PERIODS = tuple(Decimal(days * _DAY) for days in (1, 7, 28, 30, 31, 90, 91, 92, 365, 366))
-"""Minutes of the periods that downtime is worked out for."""
+_PERIODS = {
+    **dict.fromkeys((30, 31, 28), MONTH),
+    **dict.fromkeys((365, 366), YEAR),
+    **dict.fromkeys((90, 91, 92), QUARTER),
+    7: Window(WindowUnit.WEEK),
+    1: Window(WindowUnit.DAY),
+}
+"""Days of the periods that downtime is worked out for."""
 
 _LEVEL = (Label.AVAILABILITY, Label.AVAILABLE)
 _SPEECH = (Label.TARGET, Label.HISTORICAL, Label.BINDING)
 UNSAID = "nothing says of what it is a level"
-_OTHER = (Label.OTHER_METRIC, Label.SHARE, Label.CREDIT, Label.CREDIT_BASIS, Label.DURABILITY)
+_OTHER = (Label.OTHER_METRIC, Label.SHARE, Label.CREDIT, Label.DURABILITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +68,8 @@ def judge(place: Place, used: Collection[tuple[int, int | None, int]], previous:
     return (
         _unfit(place, used)
         or _replaced(place)
-        or (_cell(place, previous) if place.table else None)
         or _own(place)
+        or (_cell(place, previous) if place.table else None)
         or _around(place, previous)
     )
 
@@ -88,10 +96,21 @@ def _unfit(place: Place, used: Collection[tuple[int, int | None, int]]) -> Reaso
         return Reason(level=False, because="no likely level")
     if _FACTOR_BEFORE.search(text, max(0, figure.start - _NEAR), figure.start) or _FACTOR_AFTER.match(text, figure.end):
         return Reason(level=False, because="factor of a formula")
+    if place.reading.block(place.passage).kind is BlockKind.PROPERTY:
+        return Reason(level=False, because="no text that readers see")
+    if _up_to_hundred(place):
+        return Reason(level=False, because="step of a schedule")
     for bound in place.said(Label.BOUND):
         if bound.value == "<" and (0 <= figure.start - bound.end <= _NEAR or 0 <= bound.start - figure.end <= _NEAR):
             return Reason(level=False, because="upper bound", mention=bound)
     return None
+
+
+def _up_to_hundred(place: Place) -> bool:
+    """Whether the figure is the lower end of a range that ends with 100%: a step of a schedule, whatever hangs on it."""
+    ranges = [m for m in place.said(Label.BOUND) if m.value == _BETWEEN and 0 <= m.start - place.figure.end <= _NEAR]
+    ends = [q for q in place.passage.quantities if any(0 <= q.start - m.end <= _NEAR for m in ranges)]
+    return any(end.value == _HUNDRED for end in ends)
 
 
 def _replaced(place: Place) -> Reason | None:
@@ -144,11 +163,14 @@ def _around(place: Place, previous: Place | None) -> Reason:
     likely = place.figure.value >= _LIKELY
     if previous and previous.passage == place.passage and likely and place.said(*_SPEECH):
         return Reason(level=True, because="level before", mention=place.said(*_SPEECH)[0])
+    above = _first(_above(place), _LEVEL)
+    if above:
+        return Reason(level=True, because="lines above", mention=above[0], passage=above[1])
     if not likely or place.figure.value >= _HUNDRED:
         return Reason(level=False, because=UNSAID)
     if explained(place):
         return Reason(level=True, because="downtime beside it")
-    other = next((m for m in place.said(*_OTHER) if not _vague(m)), None)
+    other = next((m for m in place.said(*_OTHER) if _claims_all(place, m)), None)
     if other or place.figure.value < _INHERITS:
         return Reason(level=False, because="measure of something else" if other else UNSAID, mention=other)
     before = next((m for m in place.before if m.label in (*_LEVEL, *_OTHER)), None)
@@ -163,16 +185,14 @@ def _around(place: Place, previous: Place | None) -> Reason:
     return Reason(level=False, because=UNSAID)
 
 
-def explained(place: Place) -> Quantity | None:
-    """The downtime that the text gives beside a level to say what the level means: 43 minutes beside 99.9%."""
+def explained(place: Place) -> Window | None:
+    """The period for which the text gives the downtime that a level means: a month, of 43 minutes beside 99.9%."""
     start, end = place.sentence
     beside = [q for q in place.passage.quantities if start <= q.start < end]
     beside += [q for cell in place.side for q in cell.quantities]
     lost = (_HUNDRED - place.figure.value) / _HUNDRED
-    for quantity in beside:
-        if quantity.kind is QuantityKind.DURATION and any(_same(quantity.value, lost * minutes) for minutes in _PERIODS):
-            return quantity
-    return None
+    spans = [q.value for q in beside if q.kind is QuantityKind.DURATION]
+    return next((window for days, window in _PERIODS.items() if any(_same(span, lost * days * _DAY) for span in spans)), None)
 
 
 def _same(stated: Decimal, computed: Decimal) -> bool:
@@ -193,7 +213,24 @@ def _listed(place: Place) -> bool:
 
 
 def _beside(place: Place, previous: Place) -> bool:
-    return place.passage.block - previous.passage.block <= _NEIGHBOURS and place.headings == previous.headings
+    near = place.passage.block - previous.passage.block <= _NEIGHBOURS
+    return near and (place.headings == previous.headings or previous.passage in place.headings)
+
+
+def _claims_all(place: Place, mention: Mention) -> bool:
+    """Whether another measure reaches the figure: it stands in its clause, or the sentence counts shares of something."""
+    start, end = place.clause
+    return mention.value == _DIRECT or (not _vague(mention) and start <= mention.start < end)
+
+
+def _above(place: Place) -> tuple[Passage, ...]:
+    """The lines above a line that holds nothing but the figure: a table that was written line by line."""
+    text = place.passage.text
+    others = any(q.kind is QuantityKind.PERCENT and q is not place.figure for q in place.passage.quantities)
+    if place.table or others or any(c.isalpha() for c in text[: place.figure.start] + text[place.figure.end :]):
+        return ()
+    lines = (place.reading.passage(place.passage.block - back) for back in range(1, _LINES_ABOVE + 1))
+    return tuple(line for line in lines if line and len(line.text) <= _LINE)
 
 
 def _first(passages: Sequence[Passage], labels: Collection[Label]) -> tuple[Mention, Passage] | None:

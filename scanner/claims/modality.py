@@ -27,10 +27,23 @@ _OF_GENRE = {
 }
 _AROUND = (Label.THIRD_PARTY, *_OF_LABEL)
 _BUYERS = frozenset({"rfp"})
+_AGREEMENTS = frozenset({"sla", "contract"})
+_TERM = "term"
+_SAMPLE = "sample"
 _TIME = "time"
 _PARTICIPLE = "participle"
 _ARTICLE = "article"
+_SELF = "self"
+_BEGINNING = 12
 _YES = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What of a whole document bears on how its levels are meant: its genre, and whether credits hang on its levels."""
+
+    genre: str
+    credits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,66 +55,81 @@ class Speech:
     hedge: bool = False
 
 
-def speech_of(place: Place, genre: str) -> Speech:
-    """How the level at a place is spoken of in a document of a genre."""
+def speech_of(place: Place, paper: Paper) -> Speech:
+    """How the level at a place is spoken of in a document."""
     hedge = bool(place.said(Label.HEDGE))
     if place.reply:
         return Speech(Modality.COMMITMENT if place.reply.value == _YES else Modality.REQUIREMENT, place.reply, hedge)
-    mention = _own(place, genre)
+    mention = _own(place, paper)
     if mention is None and explained(place):
         return Speech(Modality.EXAMPLE, None)
-    mention = mention or _around(place, genre)
+    mention = mention or (_asked(place) if place.answers else _around(place, paper))
     if mention is None:
-        return Speech(_default(place, genre), None, hedge)
-    modality = _modality(place, mention, genre)
+        return Speech(_default(place, paper), None, hedge)
+    modality = _modality(place, mention, paper)
     return Speech(modality, mention, hedge and modality is Modality.COMMITMENT)
 
 
-def _default(place: Place, genre: str) -> Modality:
-    return Modality.COMMITMENT if place.answers else _OF_GENRE.get(genre, Modality.MARKETING)
+def _default(place: Place, paper: Paper) -> Modality:
+    return Modality.COMMITMENT if place.answers else _OF_GENRE.get(paper.genre, Modality.MARKETING)
 
 
-def _modality(place: Place, mention: Mention, genre: str) -> Modality:
+def _modality(place: Place, mention: Mention, paper: Paper) -> Modality:
     if mention.label == Label.THIRD_PARTY:
         return Modality.THIRD_PARTY
     if mention.label == Label.COLUMN:
         return Modality(mention.value)
     modality = _OF_LABEL[Label(mention.label)]
-    asked = genre in _BUYERS and not place.answers
+    if mention.label == Label.TARGET and mention.value == _TERM and paper.credits and paper.genre in _AGREEMENTS:
+        return Modality.COMMITMENT
+    asked = paper.genre in _BUYERS and not place.answers
     return Modality.REQUIREMENT if asked and modality in {Modality.COMMITMENT, Modality.TARGET} else modality
 
 
-def _own(place: Place, genre: str) -> Mention | None:
+def _own(place: Place, paper: Paper) -> Mention | None:
     """What the figure's own sentence says."""
     said = place.said(Label.THIRD_PARTY, *_OF_LABEL)
     third = place.nearest(m for m in said if m.label == Label.THIRD_PARTY and m.end <= place.figure.start)
-    own = place.nearest(m for m in place.said(Label.PROVIDER) if m.end <= place.figure.start)
+    own = place.nearest(m for m in place.said(Label.PROVIDER) if m.end <= place.figure.start and (m.value == _SELF or paper.genre != _ARTICLE))
     if third and (own is None or own.end <= third.start):
         return third
-    if genre == _ARTICLE and own is None:
+    sample = next((m for m in place.passage.mentions if m.value == _SAMPLE and m.end <= place.figure.start and _opens(place, m)), None)
+    if sample:
+        return sample
+    if paper.genre == _ARTICLE and own is None:
         said = [m for m in said if m.label != Label.BINDING]
-    return _nearest(place, said)
+    return _nearest(place, said, paper)
 
 
-def _nearest(place: Place, said: Iterable[Mention]) -> Mention | None:
+def _opens(place: Place, mention: Mention) -> bool:
+    """Whether a word stands in the figure's sentence or at the beginning of its text."""
+    return mention.start >= place.sentence[0] or mention.start <= _BEGINNING
+
+
+def _nearest(place: Place, said: Iterable[Mention], paper: Paper) -> Mention | None:
     """The nearest word on how it is spoken; a past tense counts only where nobody binds himself, a past date only with a past tense."""
     mentions = [m for m in said if m.label != Label.THIRD_PARTY]
     past = [m for m in mentions if m.label == Label.HISTORICAL]
     dated = any(m.value == _TIME for m in past)
     told = any(m.value != _TIME for m in past)
     firm = any(m.label in {Label.BINDING, Label.TARGET} for m in mentions)
-    if firm and not (dated and told):
+    if (firm and not (dated and told)) or (paper.genre in _BUYERS and not told):
         mentions = [m for m in mentions if m.label != Label.HISTORICAL]
     return place.nearest(mentions)
 
 
-def _around(place: Place, genre: str) -> Mention | None:
+def _around(place: Place, paper: Paper) -> Mention | None:
     """What the header above, the cells beside, the lead-in and the headings say."""
-    asked = () if place.answers else place.lead
     column = _first(place.column, (Label.COLUMN,)) or _first(place.column, _AROUND)
-    beside = column or _first(place.side[:1], _AROUND) or _first(asked, _AROUND)
+    beside = column or _first(place.side[:1], _AROUND) or _first(place.lead, _AROUND)
     example = next((m for m in place.before if m.label in {Label.EXAMPLE, Label.THIRD_PARTY}), None)
-    return beside or (example if genre == _ARTICLE else None) or _first(place.headings, _AROUND)
+    return beside or (example if paper.genre == _ARTICLE else None) or _first(place.headings, _AROUND)
+
+
+def _asked(place: Place) -> Mention | None:
+    """What a question says of the past is answered with the past."""
+    asked = [*place.before, *(m for p in place.lead for m in p.mentions)]
+    return next((m for m in asked if m.label == Label.HISTORICAL), None)
 
 
 def _first(passages: Iterable[Passage], labels: Iterable[Label]) -> Mention | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from scanner.claims.claim import claim_at
-from scanner.claims.modality import speech_of
+from scanner.claims.modality import Paper, speech_of
 from scanner.claims.reading import Reading
 from scanner.claims.scope import Place, places
 from scanner.model import Claim, ClaimKind, Comparator, Mention, QuantityKind
@@ -16,14 +16,14 @@ _LONGEST = Decimal(5 * 24 * 60)
 _TIME = "time"
 
 
-def responses(reading: Reading, genre: str) -> Iterator[Claim]:
+def responses(reading: Reading, paper: Paper) -> Iterator[Claim]:
     """Every time that is promised for answers, solutions, and recovery."""
     for place in places(reading, QuantityKind.DURATION):
         mention = _metric(place)
         if mention is None:
             continue
         kind = ClaimKind.RECOVERY if mention.label == Label.RECOVERY else ClaimKind.RESPONSE
-        speech = speech_of(place, genre)
+        speech = speech_of(place, paper)
         yield claim_at(
             place, kind, speech, (("metric", mention),), duration=place.figure.value, comparator=Comparator.AT_MOST
         )

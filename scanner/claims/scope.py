@@ -99,17 +99,21 @@ class Place:
 
     @cached_property
     def answers(self) -> bool:
-        """Whether the figure's text begins as the answer to the question above it."""
-        return any(m.label == Label.ANSWER and m.scope == Scope.PASSAGE for m in self.passage.mentions)
+        """Whether the figure stands in the answer to a question."""
+        return any(m.label == Label.ANSWER and m.scope == Scope.PASSAGE and m.end <= self.figure.start for m in self.passage.mentions)
 
     @cached_property
     def reply(self) -> Mention | None:
-        """The yes or no that answers the figure's text: in the text below it, or in a cell to its right."""
+        """The yes or no that answers the figure's text: behind it, in the text below, or in a cell to its right."""
+        if self.answers:
+            return None
+        if self.table:
+            right = [cell for cell in self.side if (cell.cell or 0) > (self.passage.cell or 0)]
+            return next((m for cell in right for m in cell.mentions if _replies(m)), None)
         below = self.reading.passage(self.passage.block + 1)
-        right = [cell for cell in self.side if cell.cell is not None and self.passage.cell is not None and cell.cell > self.passage.cell]
-        scope = Scope.PASSAGE if self.table is None else Scope.CLAUSE
-        texts = right if self.table else [below] if below else []
-        return next((m for t in texts for m in t.mentions if m.label == Label.ANSWER and m.scope == scope and m.value in _REPLIES), None)
+        behind = [m for m in self.passage.mentions if m.start >= self.figure.end]
+        first = [m for m in below.mentions if m.start == 0] if below else []
+        return next((m for m in (*behind, *first) if _replies(m) and m.scope == Scope.PASSAGE), None)
 
     @cached_property
     def headings(self) -> tuple[Passage, ...]:
@@ -120,6 +124,10 @@ class Place:
     def before(self) -> tuple[Mention, ...]:
         """The mentions of the passage's sentences before the figure's, the last first."""
         return tuple(m for m in reversed(self.passage.mentions) if m.end <= self.sentence[0])
+
+
+def _replies(mention: Mention) -> bool:
+    return mention.label == Label.ANSWER and mention.value in _REPLIES
 
 
 def _covers(row: Row, cell: int, columns: range) -> bool:

@@ -8,30 +8,33 @@ from scanner.claims.scope import Place
 from scanner.model import MONTH, QUARTER, YEAR, Mention, Passage, Quantity, QuantityKind, Window, WindowUnit
 from scanner.packs import Label
 
+_DATED = {"dated month": MONTH, "dated quarter": QUARTER, "dated year": YEAR}
+"""A certain month or year: the period of a figure of the past, and no definition."""
 _NAMED = {
     "month": MONTH,
     "quarter": QUARTER,
     "year": YEAR,
+    **_DATED,
     "half-year": Window(WindowUnit.MONTH, 6),
     "week": Window(WindowUnit.WEEK),
     "day": Window(WindowUnit.DAY),
     "hour": Window(WindowUnit.HOUR),
     "term": Window(WindowUnit.TERM),
 }
+_ROLLING = "rolling"
 _PERIOD = "period"
 _BEFORE_COST = 25
-_NOT_MEASURED = (Label.CREDIT_BASIS, Label.CREDIT_UNIT, Label.CREDIT_WHOLE, Label.CREDIT_CAP, Label.CLAIM_DEADLINE)
-_DEFINES = (Label.DEFINITION, Label.CREDIT)
+_NOT_MEASURED = (Label.CREDIT_BASIS, Label.CREDIT_WHOLE, Label.CREDIT_CAP, Label.CLAIM_DEADLINE)
 _METRIC = (Label.AVAILABILITY, Label.AVAILABLE, Label.DOWNTIME)
 
 
 def window_of(place: Place) -> tuple[Window, Mention] | None:
-    """The period that the figure's surroundings state, the nearest first."""
+    """The period that the figure's sentence, or the cells and the lead-in around it, state."""
     near = min(_periods(place.passage, *place.sentence), key=lambda m: _reach(place, m), default=None)
     if near:
         return value_of(near, place.passage), near
     around = (*place.column, *place.side, *place.lead)
-    return next(((value_of(m, p), m) for p in around for m in _periods(p, 0, len(p.text))), None) or _section(place)
+    return next(((value_of(m, p), m) for p in around for m in _periods(p, 0, len(p.text))), None)
 
 
 def _reach(place: Place, mention: Mention) -> int:
@@ -40,7 +43,8 @@ def _reach(place: Place, mention: Mention) -> int:
     return place.distance(mention) + (_BEFORE_COST if mention.end <= place.figure.start and not first else 0)
 
 
-def _section(place: Place) -> tuple[Window, Mention] | None:
+def section_window(place: Place) -> tuple[Window, Mention] | None:
+    """The period that a sentence on availability in the same text, or a heading above, states."""
     for passage in (place.passage, *place.headings):
         for start, end in passage.sentences:
             found = _periods(passage, start, end)
@@ -76,9 +80,17 @@ def value_of(mention: Mention, passage: Passage) -> Window:
         return Window(WindowUnit.TERM)
     unit = WindowUnit(span.unit)
     count = max(1, round(span.value / _MINUTES[unit]))
-    return Window(unit, count, rolling=True)
+    calendar = (unit, count) in _CALENDAR and mention.value != _ROLLING
+    return _CALENDAR[unit, count] if calendar else Window(unit, count, rolling=True)
 
 
+_CALENDAR = {
+    (WindowUnit.MONTH, 1): MONTH,
+    (WindowUnit.MONTH, 3): QUARTER,
+    (WindowUnit.MONTH, 12): YEAR,
+    (WindowUnit.DAY, 365): YEAR,
+    (WindowUnit.YEAR, 1): YEAR,
+}
 _MINUTES = {
     WindowUnit.MINUTE: 1,
     WindowUnit.HOUR: 60,
@@ -91,7 +103,7 @@ _MINUTES = {
 
 
 def stated(reading: Reading) -> Window | None:
-    """The one period in which the document says that availability is measured; None when it names none or several.
+    """The period in which the document says most often that availability is measured; None when it names none.
 
     A definition of the measuring period counts before what sentences on availability mention.
     """
@@ -99,24 +111,26 @@ def stated(reading: Reading) -> Window | None:
 
 
 def _most(windows: Iterable[Window]) -> Window | None:
-    ranked = Counter(windows).most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+    ranked = Counter(windows).most_common(1)
+    return ranked[0][0] if ranked else None
 
 
 def _defined(reading: Reading) -> Iterator[Window]:
-    for passage in reading.passages:
-        for start, end in passage.sentences:
-            if any(m.value == _PERIOD for m in within(passage, start, end, Label.DEFINITION)):
-                yield from (value_of(m, passage) for m in _periods(passage, start, end))
+    for passage, start, end in _sentences(reading):
+        if any(m.value == _PERIOD for m in within(passage, start, end, Label.DEFINITION)):
+            yield from (value_of(m, passage) for m in _periods(passage, start, end))
 
 
 def _mentioned(reading: Reading) -> Iterator[Window]:
-    for passage in reading.passages:
-        for start, end in passage.sentences:
-            if within(passage, start, end, *_METRIC) and (_has_figure(passage, start, end) or within(passage, start, end, *_DEFINES)):
-                yield from (value_of(m, passage) for m in _periods(passage, start, end))
+    for passage, start, end in _sentences(reading):
+        metric = within(passage, start, end, *_METRIC)
+        stated = _has_figure(passage, start, end) or within(passage, start, end, Label.DEFINITION)
+        if metric and stated and not within(passage, start, end, Label.EXAMPLE):
+            yield from (value_of(m, passage) for m in _periods(passage, start, end) if m.value not in _DATED)
+
+
+def _sentences(reading: Reading) -> Iterator[tuple[Passage, int, int]]:
+    return ((passage, start, end) for passage in reading.passages for start, end in passage.sentences)
 
 
 def _has_figure(passage: Passage, start: int, end: int) -> bool:
