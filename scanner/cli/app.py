@@ -1,5 +1,6 @@
 """The ``slascan`` command: its commands stand in modules of their own, which import what they need when they run."""
 
+import logging
 import sys
 from io import TextIOWrapper
 from typing import NoReturn
@@ -42,6 +43,8 @@ app.add_typer(rules.app, name="rules")
 
 def main() -> None:
     """Run the command; whatever goes wrong is told in one line, with exit code 2."""
+    logging.captureWarnings(capture=True)
+    logging.getLogger().addHandler(logging.NullHandler())  # what libraries log may quote a document
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a sign shows its code

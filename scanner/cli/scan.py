@@ -1,6 +1,7 @@
 """``slascan scan``: documents in, findings out."""
 
 import os
+import sys
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -77,13 +78,15 @@ def scan(
     missing = [path for path in paths if path != "-" and not os.path.lexists(path)]
     if missing == paths:
         raise ConfigurationError(f"{missing[0]}: there is no such file or folder: check the path")
+    if "-" in paths and sys.stdin.isatty():
+        typer.echo("Paste the text, then press Ctrl-D on a line of its own.", err=True)
     places = settings.resolve(paths, catalog=catalog, ledger=ledger)
     day = as_of.date() if as_of else today()
-    options = run.ScanOptions.at(places, day, catalog_named=catalog is not None, customer=customer, service=service)
+    options = run.ScanOptions.at(places, day, customer=customer, service=service)
     with progress() as on_progress:
         report = run.scan(paths, options, on_progress)
     show(report, form.value, output)
-    if ledger or options.ledger:
+    if places.ledger_named or options.ledger:
         _record(report, places.ledger)
     raise typer.Exit(_exit_code(report, fail_on, usage_is_wrong=bool(missing)))
 

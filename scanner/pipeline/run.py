@@ -34,11 +34,11 @@ class ScanOptions:
     service: str = ""
 
     @classmethod
-    def at(cls, places: Settings, as_of: date, *, catalog_named: bool = False, customer: str = "", service: str = "") -> "ScanOptions":
-        """Options with the databases that exist; a catalog that a person named must, and is kept to be missed."""
+    def at(cls, places: Settings, as_of: date, *, customer: str = "", service: str = "") -> "ScanOptions":
+        """Options with the databases that there are; a catalog that a person named is kept when it is missing, to be missed."""
         return cls(
             as_of=as_of,
-            catalog=places.catalog if catalog_named or places.catalog.exists() else None,
+            catalog=places.catalog if places.catalog_named or places.catalog.exists() else None,
             ledger=places.ledger if places.ledger.exists() else None,
             manifest=places.manifest,
             customer=customer,

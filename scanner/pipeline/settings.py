@@ -18,11 +18,16 @@ LEDGER_NAME = "slascan-ledger.db"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The two databases, which need not exist, and the manifest where there is one."""
+    """The two databases, which need not exist, and the manifest where there is one.
+
+    ``catalog_named`` and ``ledger_named`` are true where a person chose the place, so that a missing file is a mistake or to be made.
+    """
 
     catalog: Path
     ledger: Path
     manifest: Manifest | None = None
+    catalog_named: bool = False
+    ledger_named: bool = False
 
 
 def resolve(
@@ -42,10 +47,14 @@ def resolve(
     """
     found = manifest.find(paths)
     folder = found.folder if found else user_data_path("slascan", appauthor=False)
+    catalog = catalog or _stated(environment, CATALOG_VARIABLE) or (found.catalog if found else None)
+    ledger = ledger or _stated(environment, LEDGER_VARIABLE) or (found.ledger if found else None)
     return Settings(
-        catalog=catalog or _stated(environment, CATALOG_VARIABLE) or (found and found.catalog) or folder / CATALOG_NAME,
-        ledger=ledger or _stated(environment, LEDGER_VARIABLE) or (found and found.ledger) or folder / LEDGER_NAME,
+        catalog=catalog or folder / CATALOG_NAME,
+        ledger=ledger or folder / LEDGER_NAME,
         manifest=found,
+        catalog_named=catalog is not None,
+        ledger_named=ledger is not None,
     )
 
 

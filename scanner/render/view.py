@@ -42,6 +42,8 @@ def summary(report: Report) -> str:
     said = [f"{_count(documents, 'document')} hold{'s' * (documents == 1)} {_count(promises, 'promise') if promises else 'no promises'}."]
     if report.catalog_digest:
         said.append(_to_decide(report))
+    if report.interrupted:
+        said.append("The scan was interrupted: there is more to read.")
     if unread:
         said.append(f"{_count(unread, 'document')} could not be read, or only in part.")
     return " ".join(filter(None, said))

@@ -136,6 +136,14 @@ def test_a_run_is_recorded_where_a_ledger_is_kept_and_only_there(slascan: Slasca
     connection.close()
 
 
+def test_a_manifest_names_ledger_and_catalog(slascan: Slascan, contracts: Path, catalog: Path, tmp_path: Path) -> None:
+    (tmp_path / "slascan.toml").write_text(f'[catalog]\npath = "{catalog.name}"\n[ledger]\npath = "kept.db"\n')
+    assert "CRITICAL tighter-than-slo" in slascan("scan", contracts).out
+    assert (tmp_path / "kept.db").exists()
+    catalog.unlink()
+    assert slascan("scan", contracts).code == 2
+
+
 def command(*arguments: str | Path) -> "subprocess.Popen[bytes]":
     """The command in a process of its own."""
     pipe = subprocess.PIPE
