@@ -1,0 +1,119 @@
+"""Tables that are not drawn: cells that stand below each other over several rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scanner.extract.clauses import marker
+from scanner.extract.pdf.lines import one_line
+from scanner.extract.pdf.shapes import Box, Item, Span, Table, TableCell, joined
+
+Row = Sequence[Span]
+
+_LEAST_ROWS = 2
+_APART = 3.0
+"""Of a line's height: rows further apart are not of one table."""
+_CLEAR = 3.0
+"""Points that part two columns at least."""
+
+
+@dataclass(slots=True)
+class _Columns:
+    """The columns that the rows so far stand in, as ``[left, right]``."""
+
+    sides: list[list[float]] = field(default_factory=list)
+
+    def take(self, row: Row, *, grow: bool) -> bool:
+        """Let a row stand in the columns, which it may widen and, if they may ``grow``, add to; False where it fits no columns."""
+        sides = [list(side) for side in self.sides]
+        for span in row:
+            hit = [side for side in sides if side[0] < span.box.x1 and span.box.x0 < side[1]]
+            if len(hit) > 1 or (not hit and not grow):
+                return False
+            if hit:
+                hit[0][:] = min(hit[0][0], span.box.x0), max(hit[0][1], span.box.x1)
+            else:
+                sides.append([span.box.x0, span.box.x1])
+        sides.sort()
+        if any(right[0] - left[1] < _CLEAR for left, right in zip(sides, sides[1:], strict=False)):
+            return False
+        self.sides = sides
+        return True
+
+    def of(self, span: Span) -> int:
+        """The number of the column in which a span stands."""
+        return next(number for number, (left, right) in enumerate(self.sides) if left < span.box.x1 and span.box.x0 < right)
+
+
+def tabulated(rows: Sequence[Row]) -> list[Item]:
+    """Rows that stand in common columns as tables, all others as lines."""
+    items: list[Item] = []
+    start = 0
+    while start < len(rows):
+        columns = _Columns()
+        end = _run(rows, start, columns)
+        if _is_table(rows[start:end], columns):
+            items.append(_table(rows[start:end], columns))
+            start = end
+        else:
+            items.append(one_line(rows[start]))
+            start += 1
+    return items
+
+
+def _run(rows: Sequence[Row], start: int, columns: _Columns) -> int:
+    """Where the rows end that stand in common columns with the row at ``start``."""
+    if len(rows[start]) < _LEAST_ROWS:
+        return start + 1
+    end = start
+    while end < len(rows):
+        row = rows[end]
+        if end > start:
+            gap = _gap(rows[end - 1], row)
+            if gap > (_APART if len(row) > 1 else 0.5) * row[0].box.height:
+                break
+        if not columns.take(row, grow=len(row) > 1):
+            break
+        end += 1
+    return end
+
+
+def _gap(row: Row, following: Row) -> float:
+    return min(span.box.top for span in following) - max(span.box.bottom for span in row)
+
+
+def _is_table(rows: Sequence[Row], columns: _Columns) -> bool:
+    if sum(len(row) > 1 for row in rows) < _LEAST_ROWS:
+        return False
+    numbered = all(marker(f"{row[0].text} x") or not row[0].text[0].isalnum() for row in rows if columns.of(row[0]) == 0)
+    return len(columns.sides) > 2 or not numbered  # noqa: PLR2004 - numbers or bullets with their texts are a list
+
+
+def _table(rows: Sequence[Row], columns: _Columns) -> Table:
+    edges = [side[0] for side in columns.sides]
+    box = Box.around(span.box for row in rows for span in row)
+    whole = [_cells(group, columns) for group in _grouped(rows, columns)]
+    return Table(box, (*edges, box.x1), tuple(whole))
+
+
+def _grouped(rows: Sequence[Row], columns: _Columns) -> list[list[Span]]:
+    """Lines that are one row of cells: those without a first cell, and those that stand closer than rows do, continue the one above."""
+    gaps = [_gap(row, following) for row, following in zip(rows, rows[1:], strict=False)]
+    height = rows[0][0].box.height
+    wide = (min(gaps) + max(gaps)) / 2 if max(gaps) - min(gaps) > 0.4 * height else float("-inf")
+    groups = [list(rows[0])]
+    for gap, row in zip(gaps, rows[1:], strict=True):
+        continues = len(row) == 1 or all(columns.of(span) for span in row)
+        if gap < wide or (continues and gap < 0.5 * height):
+            groups[-1].extend(row)
+        else:
+            groups.append(list(row))
+    return groups
+
+
+def _cells(spans: Sequence[Span], columns: _Columns) -> tuple[TableCell, ...]:
+    cells = []
+    for number, (left, right) in enumerate(columns.sides):
+        own = [span for span in spans if columns.of(span) == number]
+        box = Box.around(span.box for span in own) if own else Box(left, spans[0].box.top, right, spans[0].box.bottom)
+        cells.append(TableCell(joined(span.text for span in own), box, number))
+    return tuple(cells)

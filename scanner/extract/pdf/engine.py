@@ -1,0 +1,211 @@
+"""PDFium, as far as reading needs it: documents, pages, characters with their boxes, drawn rules, notes.
+
+The raw interface is called directly: an object for each character would cost more than the page itself.
+"""
+
+import ctypes
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property, partial
+from math import pi
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from scanner.errors import DamagedDocument, EncryptedDocument
+from scanner.extract.pdf.frame import Frame
+from scanner.extract.pdf.shapes import LINE_END_HYPHEN, Box, Note, NoteShape, Span
+
+MOST_CHARACTERS = 60_000
+"""Of one page; a page of small print holds 10,000. Past it a page is read as lines without places."""
+MOST_OBJECTS = 20_000
+"""Of one page that are looked at for rules and pictures."""
+
+_LINE = re.compile(f"[^\\s{LINE_END_HYPHEN}](?:[^\r\n{LINE_END_HYPHEN}]*[^\\s{LINE_END_HYPHEN}])?{LINE_END_HYPHEN}?")
+_WORD = re.compile(f"[^ \t\r\n{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?")
+_DROPPED = str.maketrans("", "", "\0\xad\x02")
+_BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+_THIN = 2.0
+_MOST_SEGMENTS = 400
+_QUARTER = pi / 2
+_SLANT = 0.1
+"""Of a quarter turn, up to which text counts as level: scanned pages lie a little askew."""
+
+
+Rectangle = tuple[float, float, float, float]
+"""Left, bottom, right, top in the page's own space."""
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """The document, closed at the end.
+
+    Raises:
+        DamagedDocument: PDFium finds no pages in it.
+        EncryptedDocument: it opens with a password only.
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise EncryptedDocument("the PDF opens with a password only; save a copy without password") from None
+        if "security" in str(error).lower():
+            raise EncryptedDocument("the PDF is encrypted in a way that cannot be opened; save a copy without encryption") from None
+        raise DamagedDocument("the PDF is broken and shows no pages; ask for the file again or save it anew") from None
+    try:
+        if document.get_formtype() != pdfium.FORMTYPE_NONE:
+            document.init_forms()
+        yield document
+    finally:
+        document.close()
+
+
+class Page:
+    """One page; close it when done."""
+
+    def __init__(self, document: pypdfium2.PdfDocument, number: int) -> None:
+        self.number = number
+        self._document = document
+        self._page = pdfium.FPDF_LoadPage(document, number - 1)
+        if not self._page:
+            raise DamagedDocument(f"page {number} is broken")
+        self._text = pdfium.FPDFText_LoadPage(self._page)
+        bounds = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(self._page, bounds)
+        self.frame = Frame(bounds.left, bounds.bottom, bounds.right, bounds.top, pdfium.FPDFPage_GetRotation(self._page) % 4)
+        self.characters = max(pdfium.FPDFText_CountChars(self._text), 0)
+
+    def close(self) -> None:
+        """Give the page's memory back."""
+        pdfium.FPDFText_ClosePage(self._text)
+        pdfium.FPDF_ClosePage(self._page)
+
+    @cached_property
+    def text(self) -> str:
+        """The page's text in the order of its content, lines ended by CR LF; at most ``MOST_CHARACTERS`` of it."""
+        count = min(self.characters, MOST_CHARACTERS)
+        buffer = ctypes.create_string_buffer(4 * count + 4)  # room for pairs of surrogates
+        written = pdfium.FPDFText_GetText(self._text, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+        return ctypes.string_at(buffer, 2 * max(written - 1, 0)).decode("utf-16-le", "replace")
+
+    def lines(self) -> list[Span]:
+        """The text's lines, each with the box from its first to its last character."""
+        return list(self._spans(_LINE))
+
+    def words(self) -> list[Span]:
+        """The text's words; those of one line follow each other."""
+        return list(self._spans(_WORD))
+
+    def _spans(self, pattern: re.Pattern[str]) -> Iterator[Span]:
+        page, place = self._text, self._places()
+        frames = [self.frame.turned(turn) for turn in range(4)]
+        first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+        box_of, angle_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharAngle
+        for match in pattern.finditer(self.text):
+            start, end = place(match.start()), place(match.end() - 1)
+            box_of(page, start, first)
+            box_of(page, end, last)
+            quarters = -angle_of(page, start) / _QUARTER
+            turn = round(quarters) % 4
+            box = frames[turn].box(
+                min(first.left, last.left), min(first.bottom, last.bottom), max(first.right, last.right), max(first.top, last.top)
+            )
+            size = first.right - first.left if turn % 2 else first.top - first.bottom
+            slanted = abs(quarters - round(quarters)) > _SLANT
+            yield Span(match[0].translate(_DROPPED), box, size, self._bold(start) and self._bold(end), turn, slanted)
+
+    def _places(self) -> Callable[[int], int]:
+        """From a position in the text to a character of the page: the same number unless PDFium left characters out of the text."""
+        if len(self.text) == self.characters:
+            return int
+        last = self.characters - 1
+        return lambda at: min(max(pdfium.FPDFText_GetCharIndexFromTextIndex(self._text, at), 0), last)
+
+    def _bold(self, place: int) -> bool:
+        flags = ctypes.c_int()
+        length = pdfium.FPDFText_GetFontInfo(self._text, place, self._name, len(self._name), flags)
+        return _BOLD.search(self._name.raw, 0, max(length, 0)) is not None
+
+    _name = ctypes.create_string_buffer(128)
+
+    def rules(self) -> list[Box]:
+        """The straight level and upright strokes on the page, as displayed."""
+        rules: list[Box] = []
+        for path, (left, bottom, right, top) in self._objects(pdfium.FPDF_PAGEOBJ_PATH):
+            strokes = [(left, bottom, right, top)] if min(right - left, top - bottom) <= _THIN else _strokes(path)
+            rules.extend(self.frame.box(*stroke) for stroke in strokes)
+        return rules
+
+    def picture(self) -> float:
+        """The share of the page that its largest picture covers."""
+        pictures = self._objects(pdfium.FPDF_PAGEOBJ_IMAGE)
+        largest = max(((right - left) * (top - bottom) for _, (left, bottom, right, top) in pictures), default=0.0)
+        return largest / max(self.frame.width * self.frame.height, 1.0)
+
+    def _objects(self, kind: int) -> Iterator[tuple[object, Rectangle]]:
+        """The page's objects of a kind, each with its bounds."""
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        for number in range(min(pdfium.FPDFPage_CountObjects(self._page), MOST_OBJECTS)):
+            drawn = pdfium.FPDFPage_GetObject(self._page, number)
+            if pdfium.FPDFPageObj_GetType(drawn) == kind and pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+                yield drawn, (left.value, bottom.value, right.value, top.value)
+
+    def notes(self) -> Iterator[Note]:
+        """Form fields with their values, and annotations with their text."""
+        for number in range(min(pdfium.FPDFPage_GetAnnotCount(self._page), MOST_OBJECTS)):
+            annotation = pdfium.FPDFPage_GetAnnot(self._page, number)
+            try:
+                note = self._note(annotation)
+            finally:
+                pdfium.FPDFPage_CloseAnnot(annotation)
+            if note is not None and note.text.strip():
+                yield note
+
+    def _note(self, annotation: object) -> Note | None:
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        if kind == pdfium.FPDF_ANNOT_WIDGET:
+            shape = NoteShape.FIELD
+            read = partial(pdfium.FPDFAnnot_GetFormFieldValue, self._document.formenv, annotation)
+        elif kind not in {pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP}:
+            shape = NoteShape.TEXT if kind == pdfium.FPDF_ANNOT_FREETEXT else NoteShape.COMMENT
+            read = partial(pdfium.FPDFAnnot_GetStringValue, annotation, b"Contents")
+        else:
+            return None
+        place = pdfium.FS_RECTF()
+        pdfium.FPDFAnnot_GetRect(annotation, place)
+        return Note(shape, _string(read), self.frame.box(place.left, place.bottom, place.right, place.top))
+
+
+def _string(read: Callable[[object, int], int]) -> str:
+    """The text that a function of PDFium writes into a buffer, of which it first tells the length in bytes."""
+    length = min(read(None, 0), 2 * MOST_CHARACTERS)
+    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    read(buffer, length)
+    return bytes(buffer)[:length].decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _strokes(path: object) -> Iterator[Rectangle]:
+    """The upright and level lines of a path."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(path, matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    begin = at = (0.0, 0.0)
+    for number in range(min(pdfium.FPDFPath_CountSegments(path), _MOST_SEGMENTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, number)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        to = (matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            begin = to
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            yield from _stroke(at, to)
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            yield from _stroke(to, begin)
+        at = to
+
+
+def _stroke(start: tuple[float, float], end: tuple[float, float]) -> Iterator[Rectangle]:
+    (x0, x1), (y0, y1) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    if min(x1 - x0, y1 - y0) <= _THIN < max(x1 - x0, y1 - y0):
+        yield x0, y0, x1, y1

@@ -1,0 +1,159 @@
+"""Tables that are drawn: cells between rules."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from scanner.extract.pdf.lines import running, visual_rows
+from scanner.extract.pdf.shapes import Box, Span, Table, TableCell
+
+_NEAR = 3.0
+"""Points up to which rules meet, or are one."""
+_LEAST_COLUMNS = 2
+_MOST_RULES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A level rule at the height ``at``, or an upright one at the distance ``at`` from the left."""
+
+    at: float
+    start: float
+    end: float
+
+    def covers(self, place: float) -> bool:
+        return self.start - _NEAR <= place <= self.end + _NEAR
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    levels: tuple[_Rule, ...]
+    uprights: tuple[_Rule, ...]
+
+    @property
+    def rows(self) -> list[float]:
+        """Where rows begin, and the last one ends."""
+        return _distinct([*(rule.at for rule in self.levels), *(edge for rule in self.uprights for edge in (rule.start, rule.end))])
+
+    @property
+    def columns(self) -> list[float]:
+        """Where columns begin, and the last one ends."""
+        return _distinct([*(rule.at for rule in self.uprights), *(edge for rule in self.levels for edge in (rule.start, rule.end))])
+
+
+def tables(words: Sequence[Span], rules: Sequence[Box]) -> tuple[list[Table], list[Span]]:
+    """The drawn tables, and the words that stand in none."""
+    found: list[Table] = []
+    rest = list(words)
+    for grid in _grids(rules):
+        table, outside = _fill(grid, rest)
+        if table is not None:
+            found.append(table)
+            rest = outside
+    return found, rest
+
+
+def _grids(rules: Sequence[Box]) -> Iterator[_Grid]:
+    """Rules that meet each other."""
+    levels = _merged([_Rule(box.middle, box.x0, box.x1) for box in rules[:_MOST_RULES] if box.width >= box.height])
+    uprights = _merged([_Rule(box.centre, box.top, box.bottom) for box in rules[:_MOST_RULES] if box.width < box.height])
+    free = set(uprights)
+    while free:
+        across, down, new = set[_Rule](), set[_Rule](), {free.pop()}
+        while new:
+            down |= new
+            across |= {level for level in levels if any(_meet(level, upright) for upright in new)}
+            new = {upright for upright in free if any(_meet(level, upright) for level in across)}
+            free -= new
+        yield _Grid(tuple(across), tuple(down))
+
+
+def _meet(level: _Rule, upright: _Rule) -> bool:
+    return level.covers(upright.at) and upright.covers(level.at)
+
+
+def _merged(rules: list[_Rule]) -> list[_Rule]:
+    """Rules on one line that touch each other as one."""
+    rules.sort(key=lambda rule: rule.at)
+    lines: list[list[_Rule]] = []
+    for rule in rules:
+        if lines and rule.at - lines[-1][0].at <= _NEAR:
+            lines[-1].append(rule)
+        else:
+            lines.append([rule])
+    return [merged for line in lines for merged in _chained(line)]
+
+
+def _chained(line: list[_Rule]) -> Iterator[_Rule]:
+    line.sort(key=lambda rule: rule.start)
+    at, start, end = line[0].at, line[0].start, line[0].end
+    for rule in line[1:]:
+        if rule.start > end + _NEAR:
+            yield _Rule(at, start, end)
+            start = rule.start
+        end = max(end, rule.end)
+    yield _Rule(at, start, end)
+
+
+def _distinct(places: Iterable[float]) -> list[float]:
+    distinct: list[float] = []
+    for place in sorted(places):
+        if not distinct or place - distinct[-1] > 2 * _NEAR:
+            distinct.append(place)
+    return distinct
+
+
+def _fill(grid: _Grid, words: Sequence[Span]) -> tuple[Table | None, list[Span]]:
+    """The grid with the words that stand in it, None where they fill no two columns; and the other words."""
+    rows, columns = grid.rows, grid.columns
+    if len(rows) < 2 or len(columns) <= _LEAST_COLUMNS:  # noqa: PLR2004 - a row has two sides
+        return None, list(words)
+    slots = _slots(grid, rows, columns)
+    inside: dict[tuple[int, int], list[Span]] = {}
+    outside = []
+    for word in words:
+        row, column = bisect_right(rows, word.box.middle) - 1, bisect_right(columns, word.box.centre) - 1
+        slot = slots.get((row, column))
+        if slot is None:
+            outside.append(word)
+        else:
+            inside.setdefault(slot, []).append(word)
+    if len({column for _, column in inside}) < _LEAST_COLUMNS:
+        return None, list(words)
+    cells = (_row(number, rows, columns, slots, inside) for number in range(len(rows) - 1))
+    filled = tuple(row for row in cells if any(cell.text for cell in row))
+    return Table(Box(columns[0], rows[0], columns[-1], rows[-1]), tuple(columns), filled), outside
+
+
+Slot = tuple[int, int]
+
+
+def _slots(grid: _Grid, rows: Sequence[float], columns: Sequence[float]) -> dict[Slot, Slot]:
+    """For each row and column the first row and column of the cell that covers it: cells are one where no rule parts them."""
+    slots: dict[Slot, Slot] = {}
+    for row in range(len(rows) - 1):
+        middle = (rows[row] + rows[row + 1]) / 2
+        for column in range(len(columns) - 1):
+            centre = (columns[column] + columns[column + 1]) / 2
+            slots[row, column] = (row, column)
+            if column and not any(abs(rule.at - columns[column]) <= 2 * _NEAR and rule.covers(middle) for rule in grid.uprights):
+                slots[row, column] = slots[row, column - 1]
+            elif row and not any(abs(rule.at - rows[row]) <= 2 * _NEAR and rule.covers(centre) for rule in grid.levels):
+                slots[row, column] = slots[row - 1, column]
+    return slots
+
+
+def _row(
+    row: int, rows: Sequence[float], columns: Sequence[float], slots: dict[Slot, Slot], inside: dict[Slot, list[Span]]
+) -> tuple[TableCell, ...]:
+    cells = []
+    for column in range(len(columns) - 1):
+        slot = slots[row, column]
+        if column and slots[row, column - 1] == slot:
+            continue
+        covered = [place for place, owner in slots.items() if owner == slot]
+        down, across = {r for r, _ in covered}, {c for _, c in covered}
+        box = Box(columns[min(across)], rows[min(down)], columns[max(across) + 1], rows[max(down) + 1])
+        text = running(visual_rows(inside.get(slot, ())))
+        cells.append(TableCell(text, box, column, len(across), len(down), merged=slot[0] < row))
+    return tuple(cells)

@@ -1,0 +1,114 @@
+"""The words of a page in the order in which a person reads them: columns one after the other, tables row by row."""
+
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+from scanner.extract.pdf.aligned import tabulated
+from scanner.extract.pdf.grid import tables
+from scanner.extract.pdf.lines import stretches, visual_rows
+from scanner.extract.pdf.shapes import Box, Item, Span
+
+_LEAST_BESIDE = 2
+"""How many stretches must have another beside them, across one gutter, before columns are looked for."""
+
+
+class _Piece(NamedTuple):
+    """A stretch of words or a drawn table, with its place in the page's own order."""
+
+    order: int
+    item: Item
+
+    @property
+    def box(self) -> Box:
+        return self.item.box
+
+
+def arranged(words: Sequence[Span], rules: Sequence[Box]) -> list[Item]:
+    """Lines and tables in reading order."""
+    drawn, rest = tables(words, rules)
+    items: list[Item] = [*stretches(rest), *drawn]
+    return _ordered([_Piece(order, item) for order, item in enumerate(items)])
+
+
+def _ordered(pieces: list[_Piece]) -> list[Item]:
+    pieces.sort(key=lambda piece: (piece.box.top, piece.box.x0))
+    gutter = _gutter(pieces)
+    if gutter is None:
+        return _in_rows(pieces)
+    items: list[Item] = []
+    zone: list[_Piece] = []
+    for piece in pieces:
+        if piece.box.x0 < gutter < piece.box.x1:
+            items += _zone(zone, gutter)
+            zone = []
+            items += _in_rows([piece])
+        else:
+            zone.append(piece)
+    return items + _zone(zone, gutter)
+
+
+def _zone(pieces: list[_Piece], gutter: float) -> list[Item]:
+    """Pieces of which none crosses the gutter."""
+    left = [piece for piece in pieces if piece.box.x1 <= gutter]
+    right = [piece for piece in pieces if piece.box.x1 > gutter]
+    if left and right and _are_columns(left, right):
+        return _ordered(left) + _ordered(right)
+    return _in_rows(pieces)
+
+
+def _gutter(pieces: Sequence[_Piece]) -> float | None:
+    """The place that most gaps between pieces beside each other share."""
+    gaps = []
+    for number, piece in enumerate(pieces):
+        for other in pieces[number + 1 :]:
+            if other.box.top > piece.box.bottom:
+                break
+            if piece.box.beside(other.box):
+                left, right = sorted((piece.box, other.box))
+                if left.x1 < right.x0:
+                    gaps.append((left.x1, right.x0))
+    if len(gaps) < _LEAST_BESIDE:
+        return None
+    starts = sorted(start for start, _ in gaps)
+    shared = max(starts, key=lambda x: sum(start <= x < end for start, end in gaps))
+    return (shared + min(end for start, end in gaps if start <= shared < end)) / 2
+
+
+def _are_columns(left: Sequence[_Piece], right: Sequence[_Piece]) -> bool:
+    """Whether the two sides are columns of running text rather than cells of table rows.
+
+    The page's own order tells most: a column is written down to its end. Where rows are written across, columns have lines of many words
+    that fill them, on both sides about as many.
+    """
+    if min(len(left), len(right)) < _LEAST_BESIDE:
+        return False
+    words = min(_words(left), _words(right))
+    if max(p.order for p in left) < min(p.order for p in right) or max(p.order for p in right) < min(p.order for p in left):
+        return words >= 2  # noqa: PLR2004 - single words are cells
+    alike = min(len(left), len(right)) / max(len(left), len(right))
+    return words >= 4 and alike > 0.6 and min(_filled(left), _filled(right)) > 0.5  # noqa: PLR2004 - see above
+
+
+def _words(side: Sequence[_Piece]) -> float:
+    return median(len(piece.item.text.split()) if isinstance(piece.item, Span) else 1 for piece in side)
+
+
+def _filled(side: Sequence[_Piece]) -> float:
+    """The share of lines that reach nearly to the right side of their column."""
+    box = Box.around(piece.box for piece in side)
+    return sum(piece.box.x1 > box.x1 - 0.15 * box.width for piece in side) / len(side)
+
+
+def _in_rows(pieces: Sequence[_Piece]) -> list[Item]:
+    """Pieces row by row, with drawn tables between them."""
+    items: list[Item] = []
+    spans: list[Span] = []
+    for piece in pieces:
+        if isinstance(piece.item, Span):
+            spans.append(piece.item)
+        else:
+            items += tabulated(visual_rows(spans))
+            items.append(piece.item)
+            spans = []
+    return items + tabulated(visual_rows(spans))

@@ -1,0 +1,53 @@
+"""Words into lines."""
+
+from collections.abc import Iterable, Sequence
+
+from scanner.extract.pdf.shapes import Box, Span, joined
+
+_WIDE = 1.0
+"""Of the type size: a wider gap between words may part columns."""
+_OVERLAP = -0.6
+"""Of the type size: a word that begins further left than this after another starts anew."""
+
+
+def stretches(words: Iterable[Span]) -> list[Span]:
+    """Words that follow each other on a line without a wide gap, in the order of the words."""
+    found: list[list[Span]] = []
+    for word in words:
+        if found and _follows(found[-1][-1], word):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [one_line(part) for part in found]
+
+
+def _follows(word: Span, following: Span) -> bool:
+    size = max(word.size, following.size)
+    return word.box.beside(following.box) and _OVERLAP * size < following.box.x0 - word.box.x1 < _WIDE * size
+
+
+def one_line(spans: Sequence[Span]) -> Span:
+    """Spans of one line as one span."""
+    if len(spans) == 1:
+        return spans[0]
+    first = max(spans, key=lambda span: len(span.text))
+    text = " ".join(span.text for span in spans)
+    return first._replace(text=text, box=Box.around(span.box for span in spans), bold=all(span.bold for span in spans))
+
+
+def visual_rows(spans: Iterable[Span]) -> list[list[Span]]:
+    """Spans that stand beside each other, from top to bottom, each row from left to right."""
+    rows: list[list[Span]] = []
+    for span in sorted(spans, key=lambda span: span.box.middle):
+        if rows and rows[-1][0].box.beside(span.box):
+            rows[-1].append(span)
+        else:
+            rows.append([span])
+    for row in rows:
+        row.sort(key=lambda span: span.box.x0)
+    return rows
+
+
+def running(rows: Iterable[Sequence[Span]]) -> str:
+    """Rows of words as running text."""
+    return joined(" ".join(span.text for span in row) for row in rows)

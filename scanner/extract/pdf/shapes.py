@@ -1,0 +1,117 @@
+"""What stands on a page: words, lines, drawn rules, tables, each with its box."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple, Self
+
+
+class Box(NamedTuple):
+    """A rectangle in points from the top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+    @property
+    def centre(self) -> float:
+        """Half way from left to right."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def middle(self) -> float:
+        """Half way from top to bottom."""
+        return (self.top + self.bottom) / 2
+
+    @classmethod
+    def around(cls, boxes: Iterable["Box"]) -> Self:
+        """The smallest box that holds all of them (at least one)."""
+        x0, top, x1, bottom = zip(*boxes, strict=True)
+        return cls(min(x0), min(top), max(x1), max(bottom))
+
+    def beside(self, other: "Box") -> bool:
+        """Whether the two share most of the lower one's height, as words of one line do."""
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return shared > 0.5 * min(self.height, other.height)
+
+
+class Span(NamedTuple):
+    """Text on one line: a word, a stretch of words without a wide gap, or the whole line.
+
+    ``size`` is the type size in points. ``turn`` is how many quarter turns clockwise the page must make for the text to stand
+    upright, as PDF's own ``/Rotate`` counts; ``slanted`` text stands upright after none.
+    """
+
+    text: str
+    box: Box
+    size: float = 0.0
+    bold: bool = False
+    turn: int = 0
+    slanted: bool = False
+
+
+class TableCell(NamedTuple):
+    """A cell of a table: what it says, where, and how many columns it covers; ``merged`` repeats one from the row above."""
+
+    text: str
+    box: Box
+    column: int
+    span: int = 1
+    row_span: int = 1
+    merged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; ``edges`` are the columns' left sides and the last one's right side."""
+
+    box: Box
+    edges: tuple[float, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+
+
+Item = Span | Table
+
+
+class NoteShape(Enum):
+    """What lies on a page without being part of its text."""
+
+    FIELD = "form field"
+    TEXT = "annotation"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Text that lies on a page without being part of it: a form field's value or an annotation."""
+
+    shape: NoteShape
+    text: str
+    box: Box
+
+
+LINE_END_HYPHEN = "\ufffe"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Consecutive lines of one text as running text, words that were divided at a line's end made whole."""
+    text = ""
+    for part in parts:
+        if not text:
+            text = part
+        elif text.endswith(LINE_END_HYPHEN):
+            text = text[:-1] + ("" if part[:1].islower() else "-") + part
+        else:
+            text = f"{text} {part}"
+    return text.replace(LINE_END_HYPHEN, "-")
