@@ -1,7 +1,8 @@
 """Word documents (DOCX, DOCM, DOTX, DOTM), the whole of them, in one pass over the XML.
 
-python-docx does not open them here: its ``.text`` takes ten times as long as one pass, it sees neither text boxes nor notes, content
-controls or tracked changes, and it refuses macro-enabled files and templates by their content type.
+python-docx does not open them here: its ``.text`` takes ten times as long as a bare pass over the XML (as long as all that is read
+here), it sees neither text boxes nor notes, content controls or tracked changes, and it refuses macro-enabled files and templates by
+their content type.
 
 What a block's text is: what the paragraph says, without white space at its ends. An automatic number is not part of it but stands in ``locator.clause``; references to
 notes leave no sign in it but stand in ``notes``; soft hyphens are dropped, no-break hyphens are hyphens, tabs are tabs, breaks newlines.
