@@ -1,7 +1,7 @@
 """Puts numbers and units together."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -58,22 +58,21 @@ def _read(text: str) -> Iterator[_Found]:
     """Give each number with the unit beside it."""
     numbers = sorted((*in_digits(text), *in_words(text)), key=attrgetter("start"))
     after = 0
-    for number, following in zip(numbers, [*numbers[1:], None], strict=False):
+    for at, number in enumerate(numbers):
         if number.start < after:
             continue
-        found = (following and _said_twice(text, number, following)) or _said_once(text, number)
+        found = _said_twice(text, number, numbers[at + 1 : at + 4]) or _said_once(text, number)
         if found is not None:
             after = found.quantity.end
             yield found
 
 
-def _said_twice(text: str, first: Number, second: Number) -> _Found | None:
+def _said_twice(text: str, first: Number, following: Sequence[Number]) -> _Found | None:
     """Read a number in words and again in digits, one of them in brackets; the unit may stand after any of the three."""
-    if first.spelled == second.spelled:
-        return None
     own = units.after(text, first)
     opening = _OPENING.match(text, own.end if own else first.end)
-    if opening is None or opening.end() != second.start:
+    second = next((number for number in following if opening and number.start == opening.end()), None)
+    if second is None or first.spelled == second.spelled:
         return None
     inner = units.after(text, second)
     closing = _CLOSING.match(text, inner.end if inner else second.end)
@@ -165,7 +164,7 @@ def _range() -> re.Pattern[str]:
     """What stands between the ends of a range."""
     words = vocabulary()
     return re.compile(
-        rf"(?P<spaced>\s{{0,4}})(?:(?P<dash>[-‐‑‒–—―−~])|(?:{alternatives(words.ranges)})(?=\s)|(?P<pair>{alternatives(words.pairs.values())})(?=\s))"
+        rf"(?P<spaced>\s{{0,4}})(?:(?P<dash>[-‐‑‒–—―−~])|(?:{alternatives(words.ranges)})(?=\s)|(?P<pair>{alternatives(words.joiners)})(?=\s))"
         r"\s{0,4}[<>≤≥=]{0,2}\s{0,2}",
     )
 
@@ -173,7 +172,7 @@ def _range() -> re.Pattern[str]:
 @cache
 def _between() -> re.Pattern[str]:
     """What stands before a pair that is a range."""
-    return re.compile(rf"(?<![^\W_])(?:{alternatives(vocabulary().pairs)})\s{{1,4}}[<>≤≥=]{{0,2}}\s{{0,2}}$")
+    return re.compile(rf"(?<![^\W_])(?:{alternatives(vocabulary().between)})\s{{1,4}}[<>≤≥=]{{0,2}}\s{{0,2}}$")
 
 
 def _share(text: str, found: Iterable[_Found]) -> Iterator[_Found]:

@@ -66,12 +66,13 @@ class _Expressions:
 def _expressions() -> _Expressions:
     words = vocabulary()
     scale = rf"(?:{SPACE}{{0,2}}(?P<scale>{alternatives(words.scales)}){END})?"
-    qualifier = rf"(?:(?:(?P<working>{alternatives(words.working)})|{alternatives(words.qualifiers)}){SPACE}{{1,4}})"
+    qualifier = rf"(?:(?:{alternatives(words.qualifiers)}){SPACE}{{1,4}})"
+    timed = alternatives({**words.units, **words.working_units})
     kinds = (
-        rf"(?P<mark>[¹²³⁰⁴-⁹†‡*]{{1,4}})?\s{{0,6}}[{SIGNS}](?P<percent>)",
-        rf"(?:{SPACE}{{0,6}}(?:{alternatives(words.percent)})|(?P<attached> ?(?:{alternatives(words.percent_attached)}))){END}",
+        rf"(?P<mark>[¹²³⁰⁴-⁹†‡*]{{1,4}})?\+?\s{{0,6}}[{SIGNS}](?P<percent>)",
+        rf"(?:\+?{SPACE}{{0,6}}(?:{alternatives(words.percent)})|(?P<attached> ?(?:{alternatives(words.percent_attached)}))){END}",
         rf"{SPACE}{{1,4}}(?P<nines>{alternatives(words.nines)}){END}",
-        rf"{SPACE}{{0,6}}{qualifier}{{0,2}}(?P<duration>{alternatives(words.units)}){END}(?!/\d)",
+        rf"{SPACE}{{0,6}}{qualifier}{{0,2}}(?P<duration>{timed}){END}(?!/\d)",
         rf"{scale}{SPACE}{{0,2}}(?P<currency>{alternatives(words.currencies)}){END}",
     )
     either = {**words.units, **words.units_in_compounds}
@@ -89,7 +90,7 @@ def after(text: str, number: Number) -> Unit | None:
         return None
     words = vocabulary()
     if found["duration"]:
-        return _duration(words, found, ("working",) if found["working"] else ())
+        return _duration(words, found)
     if found["currency"]:
         return _money(words, words.currencies[_key(found["currency"])], found)
     if found["nines"]:
@@ -100,7 +101,7 @@ def after(text: str, number: Number) -> Unit | None:
 def in_compound(text: str, number: Number) -> Unit | None:
     """Give the unit of a part of a compound duration such as 2h30m; its letters alone may mean something else."""
     found = _expressions().compound.match(text, number.end)
-    return None if found is None else _duration(vocabulary(), found, ())
+    return None if found is None else _duration(vocabulary(), found)
 
 
 def before(text: str, number: Number) -> tuple[int, Unit] | None:
@@ -116,10 +117,11 @@ def before(text: str, number: Number) -> tuple[int, Unit] | None:
     return None
 
 
-def _duration(words: Vocabulary, found: re.Match[str], flags: tuple[str, ...]) -> Unit:
+def _duration(words: Vocabulary, found: re.Match[str]) -> Unit:
     written = _key(found["duration"])
-    name = words.units.get(written) or words.units_in_compounds[written]
+    name = words.units.get(written) or words.working_units.get(written) or words.units_in_compounds[written]
     grouping = ",." if written in words.grouping_dot else ","
+    flags = ("working",) if written in words.working_units else ()
     return Unit(QuantityKind.DURATION, found.end(), name, MINUTES[name], grouping, flags)
 
 

@@ -46,6 +46,7 @@ def percents(text: str) -> list[Decimal]:
         "99٫9%",
         "099.9%",
         "99.90%",
+        "99.9+%",
         "99 9/10%",
         "%99,9",
         "ninety-nine point nine percent",
@@ -265,3 +266,44 @@ def test_codes_dates_and_keys_are_no_counts(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "%", "\u200b", "\ud800 % \udfff", "no figures here", "½", ".", "one", "(", "٪"])
 def test_texts_without_a_figure(text: str) -> None:
     assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("neunundneunzig Komma neun Prozent (99,9 Prozent)", QuantityKind.PERCENT, "99.9"),
+        ("99,9-prozentige", QuantityKind.PERCENT, "99.9"),
+        ("dreißig Minuten", QuantityKind.DURATION, "30"),
+        ("5.256 Minuten", QuantityKind.DURATION, "5256"),
+        ("zwei Werktage", QuantityKind.DURATION, "2880"),
+        ("quatre-vingt-dix-neuf virgule cinq pour cent (99,5 %)", QuantityKind.PERCENT, "99.5"),
+        ("quinze minutes", QuantityKind.DURATION, "15"),
+        ("2 jours ouvrés", QuantityKind.DURATION, "2880"),
+        ("noventa y nueve coma nueve por ciento", QuantityKind.PERCENT, "99.9"),
+        ("veinticuatro (24) horas", QuantityKind.DURATION, "1440"),
+        ("novantanove virgola cinque per cento (99,5%)", QuantityKind.PERCENT, "99.5"),
+        ("trenta minuti", QuantityKind.DURATION, "30"),
+        ("negenennegentig komma vijf procent", QuantityKind.PERCENT, "99.5"),
+        ("4 uur en 30 minuten", QuantityKind.DURATION, "270"),
+        ("noventa e nove vírgula nove por cento (99,9%)", QuantityKind.PERCENT, "99.9"),
+        ("duas horas", QuantityKind.DURATION, "120"),
+    ],
+)
+def test_figures_of_other_languages(text: str, kind: QuantityKind, value: str) -> None:
+    found = the_only(text)
+    assert (found.kind, found.value, found.conflict) == (kind, Decimal(value), None)
+    assert (found.start, found.end) == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("zwischen 99,0 und 99,9 %", ["99.0", "99.9"]),
+        ("99,0 bis 99,9 %", ["99.0", "99.9"]),
+        ("entre 98 et 99,2 %", ["98", "99.2"]),
+        ("entre el 98 y el 99%", ["99"]),
+        ("de 99,0 a 97,0%", ["99.0", "97.0"]),
+    ],
+)
+def test_ranges_of_other_languages(text: str, expected: list[str]) -> None:
+    assert percents(text) == [Decimal(value) for value in expected]
