@@ -256,7 +256,8 @@ def _window(entry: Entry) -> Window:
     if "duration" in fields:
         length = fields.need("duration", _duration)
     else:
-        length = Window(fields.need("unit", _unit), fields.get("count", spelling.whole, 1))
+        unit = fields.need("unit", _unit)
+        length = fields.get("count", lambda count: _duration(f"{count}{unit}"), _duration(f"1{unit}"))
     has_calendar = "calendar" in fields
     rolling = fields.get("isRolling", spelling.flag, False if has_calendar else None)
     if rolling is None or rolling == has_calendar:
@@ -273,12 +274,13 @@ def _duration(text: str) -> Window:
     found = _DURATION.fullmatch(text)
     if not found:
         raise ValueError(f"{spelling.shown(text)} is not a duration; write 30d, 4w, 1M (month), 1Q or 1Y")
-    return Window(_UNITS[found[2]], int(found[1]))
+    return spelling.sized(Window(_UNITS[found[2]], int(found[1])))
 
 
-def _unit(text: str) -> WindowUnit:
-    """``v1alpha``'s unit: ``Day``, ``Month``."""
-    return spelling.member(WindowUnit)(text.lower())
+def _unit(text: str) -> str:
+    """The letter for ``v1alpha``'s unit: ``d`` for ``Day``, ``M`` for ``Month``."""
+    letters = {unit.title(): letter for letter, unit in _UNITS.items()}
+    return letters[spelling.one_of(*letters)(text)]
 
 
 def _moment(text: str) -> datetime:

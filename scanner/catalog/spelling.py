@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,12})?")
 _SHOWN = 40
 _KINDS = {"calendar", "billing", "rolling"}
 _UNITS = {unit.value: unit for unit in WindowUnit if unit is not WindowUnit.TERM}
+_LONGEST = {WindowUnit.DAY: 1096, WindowUnit.WEEK: 156, WindowUnit.MONTH: 36, WindowUnit.QUARTER: 12, WindowUnit.YEAR: 3}
+"""Three years: nobody measures over more, and what a longer period guarantees over a month is nothing."""
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440}
 _WINDOW_EXAMPLES = "write 'calendar month', 'calendar quarter', 'billing month' or '30 rolling days'"
 _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
@@ -135,7 +137,14 @@ def window(text: str) -> Window:
     rolling = kinds == ["rolling"]
     if zone and rolling:
         raise ValueError(f"{shown(text)} rolls, so that a time zone says nothing; leave it out")
-    return Window(units[0], int(*counts or ["1"]), rolling, time_zone(zone), aligned=kinds != ["billing"])
+    return sized(Window(units[0], int(*counts or ["1"]), rolling, time_zone(zone), aligned=kinds != ["billing"]))
+
+
+def sized(window: Window) -> Window:
+    """The window itself; one of more than three years is refused."""
+    if window.count > _LONGEST.get(window.unit, window.count):
+        raise ValueError(f"{write_window(window)} is more than three years; write the period over which the level is measured")
+    return window
 
 
 def time_zone(name: str) -> str:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scanner.catalog import native, openslo
@@ -22,12 +22,14 @@ class _File:
 def statements(paths: Sequence[Path], folder: Path) -> list[Statement]:
     """What each file states. Names are kept relative to ``folder``, so that a repository can be moved.
 
-    An SLO may refer to an SLI of any of the files.
+    An SLO may refer to an SLI of any of the files. An OpenSLO file that a native one points to states nothing by itself.
 
     Raises:
         CatalogError: with the line and the field, for the first thing that cannot be used.
     """
-    files = [_load(path, folder) for path in paths]
+    loaded = [_load(path, folder) for path in dict.fromkeys(paths)]
+    pointed_to = {name for file in loaded if file.root for _, name in file.objects}
+    files = [replace(file, objects=()) if not file.root and file.name in pointed_to else file for file in loaded]
     indicators = openslo.indicators(entry for file in files for entry, _ in file.objects)
     return [_statement(file, indicators) for file in files]
 

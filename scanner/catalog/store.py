@@ -84,10 +84,13 @@ def import_files(path: Path, files: Sequence[Path], recorded: datetime) -> Impor
         described = {fact.value.id for fact in (*kept, *_facts(stated)) if isinstance(fact.value, Service) and not fact.yields}
         stated = [_without_described(statement, described) for statement in stated]
         require_consistent([*kept, *_facts(stated)])
-        opened, closed, unchanged = (
-            sum(counts) for counts in zip(*(_record(database, held, one, recorded) for one in stated), strict=True)
-        )
-    return ImportResult(opened, closed, unchanged, tuple(note for statement in stated for note in statement.notes))
+        done = [_record(database, held, statement, recorded) for statement in stated]
+    return ImportResult(
+        opened=sum(result.opened for result in done),
+        closed=sum(result.closed for result in done),
+        unchanged=sum(result.unchanged for result in done),
+        notes=tuple(note for result in done for note in result.notes),
+    )
 
 
 def read(path: Path, as_of: date, known_on: date | None = None) -> CatalogSnapshot:
@@ -155,8 +158,8 @@ def _held(database: Database, known_on: date | None = None) -> Records:
     return {table: list(database.table(table).rows_where(where, {"day": day}, select="rowid, *")) for table in rows.TABLES}
 
 
-def _record(database: Database, held: Records, statement: Statement, recorded: datetime) -> tuple[int, int, int]:
-    """Close and open rows until the catalog holds what the file states; gives how many were opened, closed and unchanged."""
+def _record(database: Database, held: Records, statement: Statement, recorded: datetime) -> ImportResult:
+    """Close and open rows until the catalog holds what the file states."""
     time = recorded.astimezone(UTC).isoformat(timespec="seconds")
     stated = {(table, _content(row)): row for fact in statement.facts for table, row in rows.rows(fact.value)}
     present = {(table, _content(row)): row for table, found in held.items() for row in found if row["origin"] == statement.origin}
@@ -165,7 +168,7 @@ def _record(database: Database, held: Records, statement: Statement, recorded: d
         database.table(table).update(str(present[table, content]["rowid"]), {"recorded_to": time})
     for table, content in new:
         database.table(table).insert({**stated[table, content], "origin": statement.origin, "recorded_from": time})
-    return len(new), len(gone), len(present) - len(gone)
+    return ImportResult(len(new), len(gone), len(present) - len(gone), statement.notes)
 
 
 def _content(row: Row) -> frozenset[tuple[str, str | int | None]]:

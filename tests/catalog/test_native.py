@@ -286,6 +286,9 @@ class TestErrors:
         message = refusal(slo(f"target: 99%, window: {window}"))
         assert f"{window} is not a measuring period; write 'calendar month'" in message
 
+    def test_a_window_is_no_longer_than_three_years(self, refusal: Refusal) -> None:
+        assert "4 calendar years is more than three years" in refusal(slo("target: 99%, window: 4 calendar years"))
+
     @pytest.mark.parametrize("maintenance", ["4 hours", "some", "x hours per calendar month", "4 moons per calendar month"])
     def test_maintenance_says_how_much_and_how_often(self, refusal: Refusal, maintenance: str) -> None:
         assert "services[0].slos[0].maintenance" in refusal(slo(f"target: 99%, window: calendar month, maintenance: {maintenance}"))

@@ -199,6 +199,9 @@ class TestErrors:
         ("window", "expected"),
         [
             ("{duration: 30D, isRolling: true}", "30D is not a duration; write 30d, 4w, 1M (month), 1Q or 1Y"),
+            ("{duration: 5Y, isRolling: true}", "is more than three years"),
+            ("{unit: Fortnight, isRolling: true}", "Fortnight is not known here; write one of Minute, Hour, Day,"),
+            ("{unit: Day, count: 0, isRolling: true}", "0d is not a duration"),
             ("{duration: 30d}", "write either isRolling: true or a calendar"),
             ("{duration: 1M, isRolling: true, calendar: {startTime: 2026-01-01}}", "write either isRolling: true or a calendar"),
             ("{duration: 1M, calendar: {startTime: soon}}", "soon is not a time"),

@@ -10,8 +10,11 @@ from scanner.catalog import spelling
 from scanner.model import MONTH, Maintenance, Window, WindowUnit
 
 units = st.sampled_from([unit for unit in WindowUnit if unit is not WindowUnit.TERM])
-rolling = st.builds(Window, units, st.integers(1, 400), st.just(value=True))
-calendar = st.builds(Window, units, st.integers(1, 12), time_zone=st.sampled_from(["", "Europe/Berlin"]), aligned=st.booleans())
+counts = st.integers(1, 3)
+rolling = st.builds(Window, units, counts, st.just(value=True)) | st.builds(
+    Window, st.just(WindowUnit.DAY), st.integers(1, 366), st.just(value=True)
+)
+calendar = st.builds(Window, units, counts, time_zone=st.sampled_from(["", "Europe/Berlin"]), aligned=st.booleans())
 
 
 @given(rolling | calendar)

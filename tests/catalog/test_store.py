@@ -79,6 +79,15 @@ class TestImporting:
         load("services: [{id: web, name: Web}]", "two.yaml")
         assert [service.name for service in snapshot().services] == ["api", "Web"]
 
+    def test_a_file_that_says_nothing_takes_its_facts_out(self, load: Load, snapshot: Read) -> None:
+        load(ONE, "old.yaml")
+        load("{}", "old.yaml", JUNE)
+        load(ONE, "new.yaml", JUNE)
+        assert snapshot().objectives[0].source == "new.yaml"
+
+    def test_a_file_named_twice_is_imported_once(self, path: Path, write: Callable[..., Path]) -> None:
+        assert catalog.import_files(path, [write(ONE), write(ONE)], MAY) == ImportResult(opened=4, closed=0, unchanged=0)
+
     def test_all_files_of_a_command_or_none(self, path: Path, write: Callable[..., Path], snapshot: Read) -> None:
         good, bad = write(ONE, "good.yaml"), write("services: [{id: web, slos: [{target: 5}]}]", "bad.yaml")
         with pytest.raises(CatalogError, match=r"bad\.yaml:1: services\[0\]\.slos\[0\]\.target"):
@@ -124,6 +133,12 @@ class TestOpenSloFilesOfANativeFile:
         assert snapshot().objectives[0].source == "slo/api.yaml"
         load("services: [{id: api, name: Payments}]", at=JUNE)
         assert snapshot().objectives == ()
+
+    def test_move_to_it_when_imported_with_it(self, load: Load, path: Path, write: Callable[..., Path], snapshot: Read) -> None:
+        load(self.SLO, "slo/api.yaml")
+        files = [write("openslo: [slo/api.yaml]"), write(self.SLO, "slo/api.yaml")]
+        assert catalog.import_files(path, files, JUNE) == ImportResult(opened=2, closed=2, unchanged=0)
+        assert len(snapshot().objectives) == 1
 
     def test_give_way_where_it_describes_the_same_service(self, load: Load, write: Callable[..., Path], snapshot: Read) -> None:
         write(self.SLO, "slo/api.yaml")
