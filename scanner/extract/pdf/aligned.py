@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from scanner.extract.clauses import marker
 from scanner.extract.pdf.lines import one_line
@@ -34,7 +35,7 @@ class _Columns:
             else:
                 sides.append([span.box.x0, span.box.x1])
         sides.sort()
-        if any(right[0] - left[1] < _CLEAR for left, right in zip(sides, sides[1:], strict=False)):
+        if any(right[0] - left[1] < _CLEAR for left, right in pairwise(sides)):
             return False
         self.sides = sides
         return True
@@ -97,7 +98,7 @@ def _table(rows: Sequence[Row], columns: _Columns) -> Table:
 
 def _grouped(rows: Sequence[Row], columns: _Columns) -> list[list[Span]]:
     """Lines that are one row of cells: those without a first cell, and those that stand closer than rows do, continue the one above."""
-    gaps = [_gap(row, following) for row, following in zip(rows, rows[1:], strict=False)]
+    gaps = [_gap(row, following) for row, following in pairwise(rows)]
     height = rows[0][0].box.height
     wide = (min(gaps) + max(gaps)) / 2 if max(gaps) - min(gaps) > 0.4 * height else float("-inf")
     groups = [list(rows[0])]

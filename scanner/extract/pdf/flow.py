@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from scanner.extract.clauses import marker
@@ -15,6 +16,7 @@ from scanner.model import Block, BlockKind, Cell, Locator
 
 _ENDED = re.compile(r"[.;:,!?…][\"”’»)\]]*(?:\s+\w{1,4})?$")  # "…; and" ends as well
 _CLOSED = re.compile(r"[.;:!?…][\"”’»)\]]*$")
+_SENTENCE = re.compile(r"[.;,]$")
 _BULLET = re.compile(r"[•▪●◦‣■□➢✓*–—-](?=\s)")
 _NOTE_SIGN = re.compile(r"[¹²³⁴-⁹*†‡]|\d{1,2}\s")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -52,6 +54,12 @@ class Flow:
             self._open = _Paragraph(tuple(part), sheet, Box.around(line.box for line in part), self._is_heading(part, following))
             self._table = None
 
+    def turn_page(self, sheets: Sequence[Sheet]) -> Iterator[Block]:
+        """The open paragraph, unless the page that comes goes on with it."""
+        first = next((item for sheet in sheets for item in sheet.items), None)
+        if self._open is not None and not (isinstance(first, Span) and self._open.goes_on(first)):
+            yield from self.finish()
+
     def finish(self) -> Iterator[Block]:
         """The paragraph that is still open."""
         if self._open is not None:
@@ -81,7 +89,7 @@ class Flow:
 
     def _is_heading(self, lines: Sequence[Span], following: "Sequence[Span] | Table | None") -> bool:
         text = joined(line.text for line in lines)
-        if len(text) > _LONGEST_HEADING or _CLOSED.search(text) or not _LETTERS.search(text) or _BULLET.match(text):
+        if len(text) > _LONGEST_HEADING or _SENTENCE.search(text) or not _LETTERS.search(lines[0].text) or _BULLET.match(text):
             return False
         if lines[0].size >= 1.12 * self._body or all(line.bold for line in lines):
             return True
@@ -95,7 +103,7 @@ class Flow:
     def _level(self, line: Span, text: str) -> int:
         """How deep a heading stands: below larger type, below bold, and by the points of its number."""
         number = marker(text)
-        rank = (-round(line.size), not line.bold, number.label.count(".") + 1 if number else 0)
+        rank = (-round(2 * line.size), not line.bold, number.label.count(".") + 1 if number else 0)
         while self._ranks and self._ranks[-1] >= rank:
             self._ranks.pop()
         self._ranks.append(rank)
@@ -130,7 +138,7 @@ class _Paragraph:
         last = self.lines[-1]
         if self.heading or _CLOSED.search(last.text) or abs(last.size - line.size) > 0.1 * last.size:
             return False
-        return line.text[0].islower() or (line.text[0] in "%)" or line.text[0].isdigit()) and marker(line.text) is None
+        return line.text[0].islower() or ((line.text[0] in "%)" or line.text[0].isdigit()) and marker(line.text) is None)
 
 
 @dataclass(slots=True)
@@ -176,7 +184,7 @@ def _paragraphs(run: Sequence[Span]) -> Iterator[list[Span]]:
     if not run:
         return
     right = max(line.box.x1 for line in run)
-    pitch = median([b.box.top - a.box.top for a, b in zip(run, run[1:], strict=False)] or [0.0])
+    pitch = median([b.box.top - a.box.top for a, b in pairwise(run)] or [0.0])
     start = 0
     for number in range(1, len(run)):
         if _begins(run[number], run[number - 1], right, pitch):
@@ -195,7 +203,7 @@ def _begins(line: Span, last: Span, right: float, pitch: float) -> bool:
     if abs(line.size - last.size) > 0.1 * last.size:
         return True
     step = line.box.top - last.box.top
-    if step > max(1.25 * pitch, 1.2 * last.size) or (ended and step > 1.6 * last.size):
+    if step > max(1.25 * pitch, 1.35 * last.size) or (ended and step > 1.6 * last.size):
         return True
     if marker(line.text) is not None or _BULLET.match(line.text):
         return ended

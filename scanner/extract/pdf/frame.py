@@ -18,6 +18,11 @@ class Frame:
     top: float
     turn: int
 
+    @classmethod
+    def none(cls) -> "Frame":
+        """The frame of a page that cannot be opened."""
+        return cls(0, 0, 0, 0, 0)
+
     @property
     def height(self) -> float:
         """The height of the turned page."""

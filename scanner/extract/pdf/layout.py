@@ -83,11 +83,14 @@ def _are_columns(left: Sequence[_Piece], right: Sequence[_Piece]) -> bool:
     """
     if min(len(left), len(right)) < _LEAST_BESIDE:
         return False
-    words = min(_words(left), _words(right))
     if max(p.order for p in left) < min(p.order for p in right) or max(p.order for p in right) < min(p.order for p in left):
-        return words >= 2  # noqa: PLR2004 - single words are cells
+        return min(_most_words(left), _most_words(right)) > 1
     alike = min(len(left), len(right)) / max(len(left), len(right))
-    return words >= 4 and alike > 0.6 and min(_filled(left), _filled(right)) > 0.5  # noqa: PLR2004 - see above
+    return min(_words(left), _words(right)) >= 4 and alike > 0.6 and min(_filled(left), _filled(right)) > 0.5  # noqa: PLR2004 - see above
+
+
+def _most_words(side: Sequence[_Piece]) -> int:
+    return max(len(piece.item.text.split()) if isinstance(piece.item, Span) else 0 for piece in side)
 
 
 def _words(side: Sequence[_Piece]) -> float:

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from itertools import chain, repeat
 
 from pypdfium2 import PdfDocument
@@ -11,10 +12,11 @@ from scanner.errors import DamagedDocument, LimitExceeded, NoTextLayer
 from scanner.extract.pdf import furniture
 from scanner.extract.pdf.engine import Page, opened
 from scanner.extract.pdf.flow import Flow
+from scanner.extract.pdf.frame import Frame
 from scanner.extract.pdf.layout import arranged
 from scanner.extract.pdf.lines import stretches
 from scanner.extract.pdf.shapes import Note, NoteShape, Span, joined
-from scanner.extract.pdf.sheet import Content, Sheet
+from scanner.extract.pdf.sheet import Content, Sheet, locator
 from scanner.extract.protocol import Limits
 from scanner.model import Block, BlockKind, Diagnostic, Locator, Source, State, Status
 
@@ -58,13 +60,15 @@ def _unless_all_unread(items: Iterator[Block | Diagnostic], pages: int) -> Itera
 
 def _document(contents: Iterable[Content]) -> Iterator[Block | Diagnostic]:
     flow = Flow()
-    for page, neighbours in _with_neighbours(contents):
-        body, titles = furniture.split(page, neighbours)
-        yield from titles
-        for sheet in body.sheets:
-            yield from flow.blocks(sheet)
+    for found, neighbours in _with_neighbours(contents):
+        page, titles = furniture.parted(found, neighbours)
+        sheets = list(_sheets(page))
+        yield from flow.turn_page(sheets)
+        yield from (Block(kind, line.text, locator(page.page, line.box)) for kind, line in titles)
         yield from (_note(note, page.page) for note in page.notes if note.shape is not NoteShape.FIELD)
         yield from page.diagnostics
+        for sheet in sheets:
+            yield from flow.blocks(sheet)
     yield from flow.finish()
 
 
@@ -82,46 +86,46 @@ def _content(document: PdfDocument, number: int, limits: Limits) -> Content:
     try:
         page = Page(document, number)
     except DamagedDocument as error:
-        return Content(number, diagnostics=(Diagnostic(Status.DAMAGED, str(error), Locator(page=number)),))
+        return Content(number, Frame.none(), diagnostics=(Diagnostic(Status.DAMAGED, str(error), Locator(page=number)),))
     with closing(page):
         notes = tuple(page.notes())
-        if not page.text.strip() and not notes:
-            return Content(number, diagnostics=tuple(_unread(page)))
-        return Content(number, tuple(_sheets(page, notes, limits)), notes, tuple(_unread(page)))
+        lines = tuple(page.lines())
+        fields = [_field(note, page.frame.turn) for note in notes if note.shape is NoteShape.FIELD]
+        content = Content(number, page.frame, lines, notes=notes, diagnostics=tuple(_unread(page, lines)))
+        turned = any(line.turn != page.frame.turn or line.slanted for line in lines)
+        if turned or fields or (lines and limits.screen(joined(line.text for line in lines))):
+            return replace(content, words=(*page.words(), *fields), rules=tuple(page.rules()))
+        return content
 
 
-def _unread(page: Page) -> Iterator[Diagnostic]:
+def _unread(page: Page, lines: Sequence[Span]) -> Iterator[Diagnostic]:
     """What of a page no text layer tells."""
-    if len(page.text.split()) < _HARDLY_ANY and page.picture() > _PICTURE:
+    if sum(len(line.text) for line in lines) < _HARDLY_ANY and page.picture() > _PICTURE:
         message = f"page {page.number} is a picture of text; run text recognition (OCR) on the file, then scan it again"
         yield Diagnostic(Status.NO_TEXT_LAYER, message, Locator(page=page.number))
 
 
-def _sheets(page: Page, notes: Sequence[Note], limits: Limits) -> Iterator[Sheet]:
-    lines = page.lines()
-    turned = any(line.turn != page.frame.turn or line.slanted for line in lines)
-    fields = [_field(note, page) for note in notes if note.shape is NoteShape.FIELD]
-    if not (turned or fields or limits.screen(joined(line.text for line in lines))):
-        yield Sheet(page.number, page.frame, page.frame, tuple(lines))
+def _sheets(content: Content) -> Iterator[Sheet]:
+    """The text of each direction in reading order, that of the page as displayed first."""
+    if not content.words:
+        yield Sheet(content.page, content.frame, content.frame, content.lines)
         return
-    rules = page.rules()
     directions: dict[tuple[bool, int], list[Span]] = {}
-    for word in [*page.words(), *fields]:
-        directions.setdefault((word.slanted, (word.turn - page.frame.turn) % 4), []).append(word)
+    for word in content.words:
+        directions.setdefault((word.slanted, (word.turn - content.frame.turn) % 4), []).append(word)
     for (slanted, quarters), words in sorted(directions.items()):
-        frame = page.frame.turned((page.frame.turn + quarters) % 4)
-        placed = [page.frame.within(rule, frame) for rule in rules]
-        yield Sheet(page.number, frame, page.frame, tuple(stretches(words) if slanted else arranged(words, placed)))
+        frame = content.frame.turned((content.frame.turn + quarters) % 4)
+        rules = [content.frame.within(rule, frame) for rule in content.rules]
+        yield Sheet(content.page, frame, content.frame, tuple(stretches(words) if slanted else arranged(words, rules)))
 
 
-def _field(field: Note, page: Page) -> Span:
+def _field(field: Note, turn: int) -> Span:
     """A form field's value as a word of the page, so that it stands beside its label."""
-    return Span(" ".join(field.text.split()), field.box, field.box.height, turn=page.frame.turn)
+    return Span(" ".join(field.text.split()), field.box, field.box.height, turn=turn)
 
 
 def _note(note: Note, page: int) -> Block:
-    x0, top, x1, bottom = (round(side, 1) for side in note.box)
-    place = Locator(page=page, bbox=(x0, top, x1, bottom), shape=note.shape.value)
+    place = replace(locator(page, note.box), shape=note.shape.value)
     text = " ".join(note.text.split())
     if note.shape is NoteShape.COMMENT:
         return Block(BlockKind.COMMENT, text, place, state=State.COMMENT)

@@ -1,9 +1,9 @@
-"""A page's content as it is handed on: what stands on it in reading order, and what lies on it."""
+"""A page's content, as it is found and as it is put in order."""
 
 from dataclasses import dataclass
 
 from scanner.extract.pdf.frame import Frame
-from scanner.extract.pdf.shapes import Box, Item, Note
+from scanner.extract.pdf.shapes import Box, Item, Note, Span
 from scanner.model import Diagnostic, Locator
 
 
@@ -18,16 +18,26 @@ class Sheet:
 
     def locator(self, box: Box) -> Locator:
         """Where a box of this sheet lies on the page as displayed."""
-        place = box if self.frame == self.displayed else self.frame.within(box, self.displayed)
-        x0, top, x1, bottom = (round(side, 1) for side in place)
-        return Locator(page=self.page, bbox=(x0, top, x1, bottom))
+        return locator(self.page, box if self.frame == self.displayed else self.frame.within(box, self.displayed))
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All of a page."""
+    """What a page holds before it is put in order.
+
+    ``words`` and ``rules`` are there only where the page is to be placed word by word.
+    """
 
     page: int
-    sheets: tuple[Sheet, ...] = ()
+    frame: Frame
+    lines: tuple[Span, ...] = ()
+    words: tuple[Span, ...] = ()
+    rules: tuple[Box, ...] = ()
     notes: tuple[Note, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def locator(page: int, box: Box) -> Locator:
+    """A box of a page as displayed."""
+    x0, top, x1, bottom = box
+    return Locator(page=page, bbox=(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)))
