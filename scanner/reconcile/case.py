@@ -9,8 +9,10 @@ from scanner.reconcile.approvals import Standing
 from scanner.reconcile.comparison import Comparison
 from scanner.reconcile.credits import Credits
 from scanner.reconcile.record import ServiceRecord
-from scanner.reconcile.rule import Need
+from scanner.reconcile.rule import Applies, Need
 from scanner.reconcile.words import percent
+
+_LEVEL_COMMITMENT = Applies()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +86,8 @@ class DocumentCase:
     def genre(self) -> str:
         """What kind of document it is: as a person said, else as it was read."""
         return self.result.context.genre or self.result.terms.genre
+
+    @property
+    def commits_us(self) -> bool:
+        """Whether any claim commits us to a level of availability."""
+        return any(_LEVEL_COMMITMENT.why_not(case.claim) == "" for case in self.cases)

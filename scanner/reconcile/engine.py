@@ -79,9 +79,8 @@ class Judge:
         """The earlier claim on the same subject; remembers this one when it is the first itself."""
         if claim.kind not in LEVELS or not claim.counted or unsaid(claim):
             return None
-        what = self._linker.qualifiers(claim.service_text, link.service)
-        scope = frozenset(claim.scope)
-        subject = (link.service, what, scope, "" if link.service else claim.heading, claim.window or MONTH, claim.modality, claim.party)
+        about = link.service, self._linker.qualifiers(claim, link.service), "" if link.service else claim.heading
+        subject = (*about, claim.window or MONTH, claim.modality, claim.party)
         earlier = first.setdefault(subject, claim)
         return earlier if earlier is not claim else None
 

@@ -110,9 +110,10 @@ class Linker:
         """The services that a phrase names on a day."""
         return tuple(sorted({hit.service for hit in self._find(phrase, on)}))
 
-    def qualifiers(self, phrase: str, service: str) -> frozenset[str]:
-        """What a phrase says beside a service's own names: a plan, a region, an edition."""
-        return frozenset(words(phrase)) - self._generic - self._company - self._own_words.get(service, set())
+    def qualifiers(self, claim: Claim, service: str) -> frozenset[str]:
+        """What a claim says beside its service's own names: a plan, a region, an edition; of headings only what the catalog knows as one."""
+        said = _all_words((claim.service_text, *claim.scope)) - self._generic - self._company - self._own_words.get(service, set())
+        return frozenset(said | (_all_words(claim.heading) & self._plans))
 
     def _decided(self, claim: Claim, result: DocumentResult, on: date) -> Link | None:
         for phrase in (claim.service_text, *claim.scope):

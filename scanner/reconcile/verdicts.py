@@ -21,8 +21,9 @@ def unsaid(claim: Claim) -> str:
 
 def judged(case: Case) -> JudgedClaim:
     """A claim with the answers of all rules."""
-    answered = tuple(_accepted(_answer(rule, case).verdict(rule, case.claim.id), case.standing) for rule in RULES)
-    conclusion = _conclude(case, answered).verdict(CLOSING_RULE, case.claim.id)
+    claim = case.claim.id
+    answered = tuple(_accepted(_answer(rule, case).verdict(rule, claim), case.standing) for rule in RULES)
+    conclusion = _conclude(case, answered).verdict(CLOSING_RULE, claim)
     verdicts = (*answered, conclusion)
     said = findings(verdicts, case.claim.document)
     return JudgedClaim(case.claim, case.link, verdicts, said, of_claim(verdicts))

@@ -48,9 +48,9 @@ def check(case: Case) -> Answer:
 
 def check_document(document: DocumentCase) -> Answer:
     """Compare a right to terminate with the policy; see the manual page above."""
-    if not document.result.terms.termination:
-        return silent("The document grants no right to terminate.")
-    if document.policy.termination_right or not document.cases:
+    if not document.result.terms.termination or not document.commits_us:
+        return silent("The document grants no right to terminate for a level of ours.")
+    if document.policy.termination_right:
         return passes("A right to terminate is within the policy.")
     return fails(Severity.HIGH, "The document grants a right to terminate for missed levels; the policy grants none.", _REMEDY)
 

@@ -20,7 +20,7 @@ Remedy:
 from scanner.model import Severity
 from scanner.reconcile.case import DocumentCase
 from scanner.reconcile.credits import credits_of
-from scanner.reconcile.rule import COMMITMENTS, LEVELS, OURS, Answer, fails, passes, silent, undecided
+from scanner.reconcile.rule import Answer, fails, passes, silent, undecided
 
 CODE = "CRD002"
 NAME = "credit-terms-missing"
@@ -32,10 +32,9 @@ def check_document(document: DocumentCase) -> Answer:
     """Look for credits beside commitments; see the manual page above."""
     if document.genre not in _GENRES:
         return silent("Only contracts and SLAs need credit terms.")
-    claims = [case.claim for case in document.cases]
-    if not any(c.kind in LEVELS and c.modality in COMMITMENTS and c.party in OURS for c in claims):
+    if not document.commits_us:
         return silent("The document commits us to no level.")
-    if credits_of(claims).given:
+    if credits_of(case.claim for case in document.cases).given:
         return passes("The document states its credits.")
     if document.result.terms.incorporates:
         return undecided("The document states no credits, but incorporates other terms: they may stand there.")
