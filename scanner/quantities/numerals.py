@@ -24,7 +24,6 @@ _VULGAR = {
 _SEPARATOR = "[.,·‧∙٫٬'’．，]"
 _FRACTION = rf"[ \u00a0\u2009]?[{''.join(_VULGAR)}]|[ \u00a0\u2009-][1-9]/(?:[2-9]|1[06])(?![\d/])"
 _DIGITS = re.compile(rf"\d++(?:{_SEPARATOR}\d++)*+(?:{_FRACTION})?")  # begins with a digit, which is what makes the search quick
-_WITH_SPACES = re.compile(r"(?:\d{1,3})(?:[ \u00a0\u2009\u202f]\d{3}){1,5}(?:[.,]\d{1,2})?(?=\s?(?:[€$£¥₹]|[a-z]{3}(?!\w)))")
 _POINT_ALONE = re.compile(r"(?<![\w.,])\.$")
 _MOST_DIGITS = 40  # what is longer is a key or a checksum, no figure
 _GROUPS_OF_THREE = re.compile(r"\d{1,3}(?:\D\d{3})+")
@@ -81,6 +80,13 @@ def _split_vulgar(written: str) -> tuple[str, Decimal]:
     return before[:-2], Decimal(before[-1]) / Decimal(denominator)
 
 
+@cache
+def _with_spaces() -> re.Pattern[str]:
+    """An amount whose thousands are parted by spaces; elsewhere a space parts two numbers."""
+    currency = alternatives(vocabulary().currencies)
+    return re.compile(rf"\d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}}){{1,5}}(?:[.,]\d{{1,2}})?(?=\s?{currency}{END})")
+
+
 def in_digits(text: str) -> Iterator[Number]:
     """Find the numbers written in digits."""
     after = 0
@@ -88,7 +94,7 @@ def in_digits(text: str) -> Iterator[Number]:
         start, end = found.span()
         if start < after:
             continue
-        if end - start <= 3 and (spaced := _WITH_SPACES.match(text, start)):  # noqa: PLR2004 - the first group of a thousand
+        if end - start <= 3 and (spaced := _with_spaces().match(text, start)):  # noqa: PLR2004 - the first group of a thousand
             end = spaced.end()
         if start and text[start - 1] == "." and _POINT_ALONE.search(text, max(0, start - 2), start):
             start -= 1

@@ -242,6 +242,7 @@ def test_what_is_no_duration(text: str) -> None:
         ("EUR 10,000", "10000", "EUR"),
         ("10 000 €", "10000", "EUR"),
         ("1.000,50 EUR", "1000.50", "EUR"),
+        ("1 250 000,50 EUR", "1250000.50", "EUR"),
         ("£5", "5", "GBP"),
         ("five hundred dollars", "500", "USD"),
         ("3 million euros", "3000000", "EUR"),
@@ -252,6 +253,10 @@ def test_money(written: str, value: str, currency: str) -> None:
     found = the_only(text)
     assert (found.kind, found.value, found.unit) == (QuantityKind.MONEY, Decimal(value), currency)
     assert text[found.start : found.end] == written
+
+
+def test_a_space_parts_thousands_only_in_money() -> None:
+    assert values("clause 4 100 and more", QuantityKind.COUNT) == [4, 100]
 
 
 def test_bare_numbers_are_counts() -> None:

@@ -1,5 +1,6 @@
 """What an objective guarantees over another window: the design's check values, and exhaustive searches."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -175,3 +176,17 @@ def test_real_calendars_equal_a_search_over_all_starts(window: Window, days: int
 def lost_hours(borders: list[int], first: int, last: int) -> int:
     overlaps = ((end - start, min(end, last) - max(start, first)) for start, end in pairwise(borders) if start < last and first < end)
     return sum(min(whole // 8, overlap) for whole, overlap in overlaps)
+
+
+def test_billing_months_equal_a_search_over_all_days_and_hours() -> None:
+    borders = [start // 60 for start in boundaries(MONTH)]
+    first = date(2021, 1, 1)
+    shares = []
+    for day in (first + timedelta(days=count) for count in range(2 * 365, 4 * 365)):
+        next_month = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+        last_day = (next_month + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+        length = (next_month.replace(day=min(day.day, last_day.day)) - day).days * 24
+        start = borders[0] + (day - first).days * 24
+        near = [border for border in borders if abs(border - start) < 70 * 24]
+        shares += [Decimal(lost_hours(near, hour, hour + length)) / length for hour in range(start, start + 25)]
+    assert percent_down(worst("0.875", MONTH, BILLING_MONTH).availability) == percent_down(1 - max(shares))
