@@ -3,10 +3,10 @@
 from importlib.resources import files
 
 from scanner.catalog.checks import check
-from scanner.catalog.facts import in_force
+from scanner.catalog.facts import AVAILABILITY, in_force
 from scanner.catalog.store import ImportResult, create, import_files, read
 
-__all__ = ["ImportResult", "check", "create", "example", "import_files", "in_force", "read"]
+__all__ = ["AVAILABILITY", "ImportResult", "check", "create", "example", "import_files", "in_force", "read"]
 
 
 def example() -> str:

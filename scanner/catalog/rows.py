@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 from scanner.catalog import spelling
 from scanner.catalog.facts import Fact, Noun, Place
+from scanner.errors import CatalogError
 from scanner.model import (
     Alias,
     Approval,
@@ -91,7 +92,11 @@ def rows(noun: Noun) -> Iterator[tuple[str, Row]]:
 
 
 def facts(records: Records) -> Iterator[Fact]:
-    """The nouns that rows state, ordered by their columns; the place is the file that each was imported from."""
+    """The nouns that rows state, ordered by their columns; the place is the file that each was imported from.
+
+    Raises:
+        CatalogError: a row holds what slascan does not write.
+    """
     for kind, table in _TABLES.items():
         parts = _PARTS.get(kind)
         for row in sorted(records[table], key=_order(kind)):
@@ -106,7 +111,10 @@ def _joined(parts: _Parts, row: Row, records: Records) -> tuple[object, ...]:
 
 def _value(kind: type[V], row: Row, joined: Mapping[str, object]) -> V:
     make = cast("Callable[..., V]", kind)
-    return make(**{name: _read(held, row[name]) for name, held in _COLUMNS[kind].items() if name not in joined}, **joined)
+    try:
+        return make(**{name: _read(held, row[name]) for name, held in _COLUMNS[kind].items() if name not in joined}, **joined)
+    except (ValueError, ArithmeticError) as error:
+        raise CatalogError(f"a {kind.__name__} from {row['origin']} cannot be read: restore the catalog from a copy") from error
 
 
 def _order(kind: type) -> Callable[[Row], list[str]]:

@@ -21,7 +21,6 @@ from scanner.catalog.consistency import require_consistent
 from scanner.catalog.facts import Fact, Noun, Statement, in_force
 from scanner.catalog.rows import Records, Row
 from scanner.catalog.schema import MIGRATIONS
-from scanner.catalog.statements import statements
 from scanner.database import opened_for_reading, opened_for_writing, told_as
 from scanner.errors import CatalogError, CatalogMissing
 from scanner.model import (
@@ -75,6 +74,8 @@ def import_files(path: Path, files: Sequence[Path], recorded: datetime) -> Impor
         CatalogMissing: there is no catalog at ``path``.
         CatalogError: a file cannot be used, or contradicts another.
     """
+    from scanner.catalog.statements import statements  # noqa: PLC0415 - a scan only reads, and needs no YAML
+
     _require_present(path)
     stated = statements(files, path.resolve().parent)
     origins = {statement.origin for statement in stated}

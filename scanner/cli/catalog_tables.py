@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from scanner.catalog import in_force
+from scanner.catalog import AVAILABILITY, in_force
 from scanner.errors import ConfigurationError
 from scanner.model import (
     Alias,
@@ -36,11 +36,7 @@ def overview(snapshot: CatalogSnapshot) -> Iterator[RenderableType]:
     table = _table("Service", "Names", "SLO in force", "Published")
     for service in snapshot.services:
         names = [alias.text for alias in snapshot.aliases if alias.service == service.id]
-        slos = [
-            _level(slo.target, slo.window)
-            for slo in snapshot.objectives
-            if slo.service == service.id and _state(slo, snapshot.as_of) == "in force"
-        ]
+        slos = [_slo(slo) for slo in snapshot.objectives if slo.service == service.id and _state(slo, snapshot.as_of) == "in force"]
         published = [f"{_scope(sla)} {_level(sla.target, sla.window)}".strip() for sla in snapshot.published if sla.service == service.id]
         _add(table, service.id, ", ".join(names), "\n".join(slos), "\n".join(published))
     yield table if snapshot.services else Text("No services: import a file with `slascan catalog import`")
@@ -97,10 +93,9 @@ def _dependencies(dependencies: Iterable[Dependency]) -> Iterator[RenderableType
 def _objectives(objectives: Iterable[Objective], day: date) -> Iterator[RenderableType]:
     table = _table("SLO", "Downtime", "Planned work", "Method", "State")
     for slo in objectives:
-        metric = "" if slo.metric == "availability" else f"{slo.metric} "
         _add(
             table,
-            metric + _level(slo.target, slo.window),
+            _slo(slo),
             _allowed(slo.target, slo.window),
             _left_out(slo.maintenance),
             slo.method,
@@ -133,6 +128,12 @@ def _state(slo: Objective, day: date) -> str:
     if in_force(slo, day):
         return "in force"
     return f"ended {slo.valid_to}" if slo.valid_to and slo.valid_to < day else f"from {slo.valid_from}"
+
+
+def _slo(slo: Objective) -> str:
+    """The level, with its metric where that is not availability."""
+    level = _level(slo.target, slo.window)
+    return level if slo.metric == AVAILABILITY else f"{slo.metric} {level}"
 
 
 def _level(target: Decimal, window: Window) -> str:

@@ -71,6 +71,12 @@ class TestObjects:
             PublishedSla("api-slo/2", "api", Decimal("0.999"), Window(WindowUnit.DAY, 30, rolling=True), objective="api-slo/1"),
         )
 
+    def test_an_sla_of_a_draft_is_not_published(self, load: Load, snapshot: Read) -> None:
+        metadata = "name: api-slo\nlabels: {slascan/state: draft}"
+        (note,) = load(slo(objectives="[{displayName: SLA, target: 0.999}]", metadata=metadata)).notes
+        assert "this SLA was left out" in note
+        assert snapshot().published == ()
+
     def test_labels_and_annotations_say_what_openslo_cannot(self, load: Load, snapshot: Read) -> None:
         metadata = """\
 name: api-slo
@@ -167,7 +173,7 @@ class TestMetric:
     def test_a_published_level_of_anything_else_is_left_out(self, load: Load, snapshot: Read) -> None:
         objectives = "[{displayName: SLA, target: 0.99}]"
         (note,) = load(slo(objectives=objectives, indicator="indicator: {metadata: {name: latency}, spec: {}}")).notes
-        assert "a published level of latency was left out" in note
+        assert "this SLA was left out; only approved levels of availability are published" in note
         assert snapshot().published == ()
 
 

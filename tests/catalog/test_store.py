@@ -232,6 +232,13 @@ class TestFiles:
         with pytest.raises(CatalogError):
             catalog.read(tmp_path, date(2026, 1, 1))
 
+    def test_a_row_that_something_else_has_changed_is_told(self, load: Load, path: Path) -> None:
+        load(ONE)
+        with sqlite3.connect(path) as database:
+            database.execute("update slo set target = 'high'")
+        with pytest.raises(CatalogError, match=r"from catalog\.yaml cannot be read: restore the catalog"):
+            catalog.read(path, date(2026, 1, 1))
+
     def test_an_import_of_no_file_or_a_folder_says_what_to_name(self, path: Path, tmp_path: Path) -> None:
         for missing in (tmp_path / "none.yaml", tmp_path):
             with pytest.raises(CatalogError, match="name a YAML file that can be read"):
