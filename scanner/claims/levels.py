@@ -21,6 +21,7 @@ _DURABLE = Decimal("99.999999")
 
 _FACTOR_BEFORE = re.compile(r"[x×*]\s*$", re.IGNORECASE)
 _FACTOR_AFTER = re.compile(r"\s*(?:[×*]|x\b)", re.IGNORECASE)
+_STOP = re.compile(r"[.;!]\s*$")
 _NEAR = 3
 _DIRECT = "direct"
 _WEAK = "weak"
@@ -118,6 +119,8 @@ def _replaced(place: Place) -> Reason | None:
     for mention in place.said(Label.NEGATION):
         if (mention.value == _REPLACED and place.figure.start > mention.end) or (mention.value == _OLD and place.figure.start != mention.end):
             continue
+        if not mention.value and mention.start >= place.figure.end and place.distance(mention) > _BESIDE:
+            continue
         return Reason(level=False, because="negated or replaced", mention=mention)
     return None
 
@@ -163,8 +166,8 @@ def _around(place: Place, previous: Place | None) -> Reason:
     likely = place.figure.value >= _LIKELY
     if previous and previous.passage == place.passage and likely and place.said(*_SPEECH):
         return Reason(level=True, because="level before", mention=place.said(*_SPEECH)[0])
-    above = _first(_above(place), _LEVEL)
-    if above:
+    above = _first(_above(place), (*_LEVEL, *_OTHER))
+    if above and above[0].label in _LEVEL:
         return Reason(level=True, because="lines above", mention=above[0], passage=above[1])
     if not likely or place.figure.value >= _HUNDRED:
         return Reason(level=False, because=UNSAID)
@@ -224,13 +227,14 @@ def _claims_all(place: Place, mention: Mention) -> bool:
 
 
 def _above(place: Place) -> tuple[Passage, ...]:
-    """The lines above a line that holds nothing but the figure: a table that was written line by line."""
+    """The line above the figure's, and more where that holds nothing but the figure: a table that was written line by line."""
     text = place.passage.text
-    others = any(q.kind is QuantityKind.PERCENT and q is not place.figure for q in place.passage.quantities)
-    if place.table or others or any(c.isalpha() for c in text[: place.figure.start] + text[place.figure.end :]):
+    percents = [q for q in place.passage.quantities if q.kind is QuantityKind.PERCENT]
+    if place.table or percents[0] != place.figure:
         return ()
-    lines = (place.reading.passage(place.passage.block - back) for back in range(1, _LINES_ABOVE + 1))
-    return tuple(line for line in lines if line and len(line.text) <= _LINE)
+    alone = len(percents) == 1 and not any(c.isalpha() for c in text[: place.figure.start] + text[place.figure.end :])
+    lines = (place.reading.passage(place.passage.block - back) for back in range(1, 1 + (_LINES_ABOVE if alone else 1)))
+    return tuple(line for line in lines if line and len(line.text) <= _LINE and not _STOP.search(line.text))
 
 
 def _first(passages: Sequence[Passage], labels: Collection[Label]) -> tuple[Mention, Passage] | None:

@@ -31,7 +31,8 @@ _AGREEMENTS = frozenset({"sla", "contract"})
 _TERM = "term"
 _SAMPLE = "sample"
 _TIME = "time"
-_PARTICIPLE = "participle"
+_NEAR_ONLY = frozenset({"participle", "time", "role"})
+"""Values of words that say something of their own sentence alone: a past tense, a date, "third party"."""
 _ARTICLE = "article"
 _SELF = "self"
 _BEGINNING = 12
@@ -138,7 +139,7 @@ def _first(passages: Iterable[Passage], labels: Iterable[Label]) -> Mention | No
 
 
 def _says(mention: Mention) -> bool:
-    """Whether a mention decides beyond its own sentence: no mere past tense, and of columns those that say how a figure is meant."""
+    """Whether a mention decides beyond its own sentence; of columns those do that say how a figure is meant."""
     if mention.label == Label.COLUMN:
         return mention.value in set(Modality)
-    return mention.value != _PARTICIPLE
+    return not (mention.value in _NEAR_ONLY and mention.label in {Label.HISTORICAL, Label.THIRD_PARTY})

@@ -10,11 +10,14 @@ from scanner.model import BlockKind, Mention, Passage, Quantity, QuantityKind
 from scanner.packs import Label, Scope
 
 _BREAK = re.compile(r"[,;()\[\]–—|]")
-_LEAD_IN = re.compile(r"[:：]\s*$")
+_LEAD_IN = re.compile(r"[:：?？]['\"”’]?\s*$")
 _LISTED = {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CODE}
 _MOST_LISTED = 40  # rows and items that one lead-in can stand above
 
 _REPLIES = {"yes", "partly", "no"}
+
+_ANSWERS = "answer"
+_TICKS = frozenset("xX☒☑✓✔✗✘●")
 
 _BREAK_COST = 15
 _FIGURE_COST = 40
@@ -100,6 +103,8 @@ class Place:
     @cached_property
     def answers(self) -> bool:
         """Whether the figure stands in the answer to a question."""
+        if self.table:
+            return any(m.label == Label.COLUMN and m.value == _ANSWERS for head in self.column for m in head.mentions)
         return any(m.label == Label.ANSWER and m.scope == Scope.PASSAGE and m.end <= self.figure.start for m in self.passage.mentions)
 
     @cached_property
@@ -108,12 +113,21 @@ class Place:
         if self.answers:
             return None
         if self.table:
-            right = [cell for cell in self.side if (cell.cell or 0) > (self.passage.cell or 0)]
-            return next((m for cell in right for m in cell.mentions if _replies(m)), None)
+            return self._cell_reply()
         below = self.reading.passage(self.passage.block + 1)
         behind = [m for m in self.passage.mentions if m.start >= self.figure.end]
         first = [m for m in below.mentions if m.start == 0] if below else []
         return next((m for m in (*behind, *first) if _replies(m) and m.scope == Scope.PASSAGE), None)
+
+    def _cell_reply(self) -> Mention | None:
+        """The answer in a cell to the right: its words, or the head of the column that is ticked."""
+        right = [cell for cell in self.side if (cell.cell or 0) > (self.passage.cell or 0)]
+        for cell in right:
+            texts = Place(self.reading, cell, self.figure, self.table, self.row).column if cell.text.strip() in _TICKS else (cell,)
+            found = next((m for text in texts for m in text.mentions if _replies(m)), None)
+            if found:
+                return found
+        return None
 
     @cached_property
     def headings(self) -> tuple[Passage, ...]:
