@@ -7,21 +7,28 @@ from dataclasses import replace
 from scanner.claims.availability import availabilities
 from scanner.claims.credits import credits_of
 from scanner.claims.downtime import downtimes
+from scanner.claims.exclusions import exclusions_of
+from scanner.claims.implied import implied
 from scanner.claims.modality import Paper
+from scanner.claims.party import is_ours, parties_of, party_of
 from scanner.claims.reading import Reading
 from scanner.claims.response import responses
 from scanner.claims.terms import terms_of
-from scanner.model import Claim, Company, Document, DocumentContext, DocumentTerms, Passage
+from scanner.claims.window import stated
+from scanner.model import Claim, ClaimKind, Company, Document, DocumentContext, DocumentTerms, Passage
 
 __all__ = ["assemble"]
+
+_EXCLUDING = frozenset({ClaimKind.AVAILABILITY, ClaimKind.DOWNTIME})
 
 
 def assemble(
     document: Document, passages: Sequence[Passage], context: DocumentContext, company: Company
 ) -> tuple[tuple[Claim, ...], DocumentTerms]:
-    """All claims of a document in the order of its text, and what it says for all of them."""
+    """All claims of a document, kind by kind in the order of its text, and what it says for all of them."""
     reading = Reading(document, passages)
-    terms = terms_of(reading, context)
+    parties = parties_of(reading)
+    terms = terms_of(reading, parties, context)
     money = credits_of(reading)
     paper = Paper(terms.genre, credits=any(claim.below is not None for claim in money.claims))
     claims = [
@@ -30,7 +37,18 @@ def assemble(
         *downtimes(reading, paper),
         *responses(reading, paper),
     ]
-    return tuple(_numbered(claims)), terms
+    claims += implied(claims, stated(reading))
+    exclusions = exclusions_of(reading)
+    mentioned = any(is_ours(block.text, company) for block in document.blocks)
+    judged = (
+        replace(
+            claim,
+            party=party_of(claim.modality, parties, context, company, mentioned=mentioned),
+            exclusions=exclusions if claim.kind in _EXCLUDING else (),
+        )
+        for claim in claims
+    )
+    return tuple(_numbered(judged)), terms
 
 
 def _numbered(claims: Iterable[Claim]) -> Iterator[Claim]:

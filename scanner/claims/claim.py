@@ -5,7 +5,7 @@ from typing import Any
 from scanner.claims.modality import Speech
 from scanner.claims.scope import Place
 from scanner.claims.service import service_of
-from scanner.model import Claim, ClaimKind, Evidence, Mark, Mention, State
+from scanner.model import Claim, ClaimKind, Evidence, Mention, State
 
 _EDGE = " \t\n"
 
@@ -53,6 +53,5 @@ def quote_of(place: Place) -> str:
 def state_of(place: Place) -> tuple[State, str]:
     """The state of the figure's own characters, else of its block, and who made it so."""
     block = place.reading.block(place.passage)
-    marks: tuple[Mark, ...] = block.marks if place.passage.cell is None else block.cells[place.passage.cell].marks
-    own = next((m for m in marks if m.start < place.figure.end and place.figure.start < m.end), None)
+    own = next(iter(place.marks), None)
     return (own.state, own.author) if own else (block.state, block.author)

@@ -117,7 +117,9 @@ def _up_to_hundred(place: Place) -> bool:
 def _replaced(place: Place) -> Reason | None:
     """Levels that the text takes back: what stands before "is replaced by", what is struck out, what is not promised."""
     for mention in place.said(Label.NEGATION):
-        if (mention.value == _REPLACED and place.figure.start > mention.end) or (mention.value == _OLD and place.figure.start != mention.end):
+        if (mention.value == _REPLACED and place.figure.start > mention.end) or (
+            mention.value == _OLD and place.figure.start != mention.end
+        ):
             continue
         if not mention.value and mention.start >= place.figure.end and place.distance(mention) > _BESIDE:
             continue

@@ -91,7 +91,9 @@ def _own(place: Place, paper: Paper) -> Mention | None:
     """What the figure's own sentence says."""
     said = place.said(Label.THIRD_PARTY, *_OF_LABEL)
     third = place.nearest(m for m in said if m.label == Label.THIRD_PARTY and m.end <= place.figure.start)
-    own = place.nearest(m for m in place.said(Label.PROVIDER) if m.end <= place.figure.start and (m.value == _SELF or paper.genre != _ARTICLE))
+    own = place.nearest(
+        m for m in place.said(Label.PROVIDER) if m.end <= place.figure.start and (m.value == _SELF or paper.genre != _ARTICLE)
+    )
     if third and (own is None or own.end <= third.start):
         return third
     sample = next((m for m in place.passage.mentions if m.value == _SAMPLE and m.end <= place.figure.start and _opens(place, m)), None)

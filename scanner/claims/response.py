@@ -24,9 +24,7 @@ def responses(reading: Reading, paper: Paper) -> Iterator[Claim]:
             continue
         kind = ClaimKind.RECOVERY if mention.label == Label.RECOVERY else ClaimKind.RESPONSE
         speech = speech_of(place, paper)
-        yield claim_at(
-            place, kind, speech, (("metric", mention),), duration=place.figure.value, comparator=Comparator.AT_MOST
-        )
+        yield claim_at(place, kind, speech, (("metric", mention),), duration=place.figure.value, comparator=Comparator.AT_MOST)
 
 
 def _metric(place: Place) -> Mention | None:

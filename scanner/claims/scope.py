@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scanner.claims.reading import Reading, Row, Table, sentence_of, within
-from scanner.model import BlockKind, Mention, Passage, Quantity, QuantityKind
+from scanner.model import BlockKind, Mark, Mention, Passage, Quantity, QuantityKind, State
 from scanner.packs import Label, Scope
 
 _BREAK = re.compile(r"[,;()\[\]–—|]")
 _LEAD_IN = re.compile(r"[:：?？]['\"”’]?\s*$")
 _LISTED = {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CODE}
+_REMOVED = {State.DELETED, State.MOVED_FROM}
 _MOST_LISTED = 40  # rows and items that one lead-in can stand above
 
 _REPLIES = {"yes", "partly", "no"}
@@ -49,6 +50,18 @@ class Place:
         before = max((q.end for q in others if q.end <= self.figure.start), default=start)
         after = min((q.start for q in others if q.start >= self.figure.end), default=end)
         return before, after
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The tracked changes, strikes, … in which the figure's own characters stand."""
+        block = self.reading.block(self.passage)
+        marks = block.marks if self.passage.cell is None else block.cells[self.passage.cell].marks
+        return tuple(m for m in marks if m.start < self.figure.end and self.figure.start < m.end)
+
+    @property
+    def stands(self) -> bool:
+        """False for what a paragraph's earlier version repeats of the accepted one: of it only deleted figures count."""
+        return self.reading.block(self.passage).state is not State.DELETED or any(m.state in _REMOVED for m in self.marks)
 
     def said(self, *labels: Label) -> list[Mention]:
         """The mentions of some labels in the figure's sentence."""
@@ -157,5 +170,6 @@ def places(reading: Reading, kind: QuantityKind) -> Iterable[Place]:
         if passage.cell is not None and reading.block(passage).cells[passage.cell].merged:
             continue
         for figure in passage.quantities:
-            if figure.kind is kind:
-                yield Place(reading, passage, figure, table, row)
+            place = Place(reading, passage, figure, table, row)
+            if figure.kind is kind and place.stands:
+                yield place

@@ -1,5 +1,7 @@
 """What a document says once for all of its claims."""
 
+from scanner.claims.dates import effective_date
+from scanner.claims.party import Parties
 from scanner.claims.reading import Reading
 from scanner.model import Block, BlockKind, DocumentContext, DocumentTerms, Mention, Passage
 from scanner.packs import Label
@@ -9,11 +11,13 @@ _OPENING = 6  # blocks at the beginning in which a document says what it is
 _SHORT = 90  # characters of a line that can be a title
 
 
-def terms_of(reading: Reading, context: DocumentContext) -> DocumentTerms:
+def terms_of(reading: Reading, parties: Parties, context: DocumentContext) -> DocumentTerms:
     """The terms of a document; what the context says of it comes first."""
     return DocumentTerms(
         genre=context.genre or genre_of(reading),
-        effective_date=_date(reading),
+        provider=parties.provider,
+        customer=parties.customer,
+        effective_date=effective_date(reading),
         sole_remedy=_sentence(reading, Label.SOLE_REMEDY),
         claim_deadline=_sentence(reading, Label.CLAIM_DEADLINE, beside=(Label.CREDIT,)),
         termination=_sentence(reading, Label.TERMINATION, beside=(Label.AVAILABILITY, Label.DOWNTIME, Label.AVAILABLE)),
@@ -50,7 +54,3 @@ def _sentence(reading: Reading, label: Label, beside: tuple[Label, ...] = ()) ->
 
 def _around(passage: Passage, mention: Mention) -> str:
     return next((passage.text[s:e].strip() for s, e in passage.sentences if s <= mention.start < e), passage.text.strip())
-
-
-def _date(reading: Reading) -> str:
-    return ""

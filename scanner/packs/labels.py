@@ -74,6 +74,8 @@ class Label(StrEnum):
     TERMINATION = "termination"
     INCORPORATION = "incorporation"
     EFFECTIVE_DATE = "effective-date"
+    MONTH = "month"
+    """A month's name; the value is its number."""
 
 
 class Scope(StrEnum):
