@@ -18,6 +18,7 @@ _OPENING = re.compile(r"\s{0,4}[(\[]\s{0,4}[<>≤≥=~]{0,2}\s{0,2}[\"'“„«�
 _CLOSING = re.compile(r"[\"'”“»’]?\s{0,4}[)\]]")
 _SIGN_BEFORE = re.compile(rf"(?:^|[\s(\[\"'“„«|])[{SIGNS}]$")
 _LAST_DECIMAL = re.compile(r"\d{1,3}[.,·]\d+$")
+_AROUND_THE_CLOCK = re.compile(r"\d/$")  # 24/7 hours
 _PART_OF_A_CODE_BEFORE = re.compile(r"[\w./:]$")
 _PART_OF_A_CODE_AFTER = re.compile(r"[^\W\d]|[/:.]\d")
 _LIKE = 4
@@ -61,15 +62,15 @@ def _read(text: str) -> Iterator[_Found]:
     for at, number in enumerate(numbers):
         if number.start < after:
             continue
-        found = _said_twice(text, number, numbers[at + 1 : at + 4]) or _said_once(text, number)
+        own = units.after(text, number)
+        found = _said_twice(text, number, own, numbers[at + 1 : at + 4]) or _said_once(text, number, own)
         if found is not None:
             after = found.quantity.end
             yield found
 
 
-def _said_twice(text: str, first: Number, following: Sequence[Number]) -> _Found | None:
+def _said_twice(text: str, first: Number, own: Unit | None, following: Sequence[Number]) -> _Found | None:
     """Read a number in words and again in digits, one of them in brackets; the unit may stand after any of the three."""
-    own = units.after(text, first)
     opening = _OPENING.match(text, own.end if own else first.end)
     second = next((number for number in following if opening and number.start == opening.end()), None)
     if second is None or first.spelled == second.spelled:
@@ -94,12 +95,13 @@ def _said_twice(text: str, first: Number, following: Sequence[Number]) -> _Found
     return _Found(digits, Quantity(unit.kind, value, first.start, end, unit.name, conflict, flags), unit)
 
 
-def _said_once(text: str, number: Number) -> _Found | None:
+def _said_once(text: str, number: Number, own: Unit | None) -> _Found | None:
     if not number.spelled and (money := units.before(text, number)):
         return _of_unit(number, money[1], money[0])
-    unit = units.after(text, number)
-    if unit is not None:
-        return _of_unit(number, unit, number.start) or _run_together(number, unit)
+    if own is not None and own.kind is QuantityKind.DURATION and _AROUND_THE_CLOCK.search(text, max(0, number.start - 2), number.start):
+        return None
+    if own is not None:
+        return _of_unit(number, own, number.start) or _run_together(number, own)
     if not number.spelled and (part := units.in_compound(text, number)):
         found = _of_unit(number, part, number.start)
         return found and replace(found, doubtful=True)
@@ -127,7 +129,11 @@ def _bare(text: str, number: Number) -> _Found | None:
         return None
     if not number.spelled and _SIGN_BEFORE.search(text, max(0, number.start - 2), number.start) and value <= 100:  # noqa: PLR2004 - percent
         return _Found(number, Quantity(QuantityKind.PERCENT, number.read() or value, number.start - 1, number.end))
-    in_code = _PART_OF_A_CODE_BEFORE.search(text, max(0, number.start - 1), number.start) or _PART_OF_A_CODE_AFTER.match(text, number.end)
+    in_code = (
+        "/" in number.digits
+        or _PART_OF_A_CODE_BEFORE.search(text, max(0, number.start - 1), number.start)
+        or _PART_OF_A_CODE_AFTER.match(text, number.end)
+    )
     return _Found(number, Quantity(QuantityKind.COUNT, value, number.start, number.end), doubtful=number.spelled or bool(in_code))
 
 

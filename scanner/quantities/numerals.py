@@ -23,7 +23,10 @@ _VULGAR = {
 }
 _SEPARATOR = "[.,·‧∙٫٬'’．，]"
 _FRACTION = rf"[ \u00a0\u2009]?[{''.join(_VULGAR)}]|[ \u00a0\u2009-][1-9]/(?:[2-9]|1[06])(?![\d/])"
-_DIGITS = re.compile(rf"\d++(?:{_SEPARATOR}\d++)*+(?:{_FRACTION})?")  # begins with a digit, which is what makes the search quick
+_ALONE = r"/(?:[2-48]|16|1000?)(?![\d/])"
+_DIGITS = re.compile(
+    rf"\d++(?:{_ALONE}|(?:{_SEPARATOR}\d++)*+(?:{_FRACTION})?)"
+)  # begins with a digit, which is what makes the search quick
 _POINT_ALONE = re.compile(r"(?<![\w.,])\.$")
 _MOST_DIGITS = 40  # what is longer is a key or a checksum, no figure
 _GROUPS_OF_THREE = re.compile(r"\d{1,3}(?:\D\d{3})+")
@@ -77,6 +80,8 @@ def _split_vulgar(written: str) -> tuple[str, Decimal]:
     before, slash, denominator = written.rpartition("/")
     if not slash:
         return written, Decimal(0)
+    if before.isdecimal():
+        return "0", Decimal(before) / Decimal(denominator)
     return before[:-2], Decimal(before[-1]) / Decimal(denominator)
 
 

@@ -40,7 +40,7 @@ class Unit:
     def value(self, number: Number) -> Decimal | None:
         """Give the quantity's value; None where the number cannot be read with this unit."""
         read = number.read(self.grouping)
-        return None if read is None else read * self.factor.numerator / self.factor.denominator
+        return read if read is None or self.factor == 1 else read * self.factor.numerator / self.factor.denominator
 
 
 class Nines(Unit):

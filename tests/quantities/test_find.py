@@ -99,6 +99,8 @@ def test_99_9_percent_in_every_notation(written: str) -> None:
         ("99.995%", "99.995"),
         ("99,995 %", "99.995"),
         (".5%", "0.5"),
+        ("1/2 %", "0.5"),
+        ("95/100 percent", "0.95"),
         ("1.000,5%", "1000.5"),
     ],
 )
@@ -227,7 +229,7 @@ def test_two_durations_of_one_unit_are_two() -> None:
     assert values("2 hours, 4 hours", QuantityKind.DURATION) == [120, 240]
 
 
-@pytest.mark.parametrize("text", ["24x7", "24/7", "24h/24", "the 90s", "in the 1980s", "5 m", "9h30"])
+@pytest.mark.parametrize("text", ["24x7", "24/7", "24/7 hours", "24/7/365 days", "24h/24", "the 90s", "in the 1980s", "5 m", "9h30"])
 def test_what_is_no_duration(text: str) -> None:
     assert values(text, QuantityKind.DURATION) == []
 
@@ -263,7 +265,7 @@ def test_bare_numbers_are_counts() -> None:
     assert values("< 99.5 but ≥ 98.5 | 10", QuantityKind.COUNT) == [Decimal("99.5"), Decimal("98.5"), Decimal(10)]
 
 
-@pytest.mark.parametrize("text", ["4.1.2", "10.0.0.1", "v2", "x86", "3rd", "31.12.2024", "9:30", "1" * 60])
+@pytest.mark.parametrize("text", ["4.1.2", "10.0.0.1", "500/1000", "1/2/2024", "v2", "x86", "3rd", "31.12.2024", "9:30", "1" * 60])
 def test_codes_dates_and_keys_are_no_counts(text: str) -> None:
     assert find(text) == ()
 
