@@ -3,11 +3,33 @@
 from decimal import Decimal
 
 from scanner.model import MONTH, QUARTER, YEAR, Claim, Window
+from scanner.reconcile.rule import LEVELS
 from scanner.reconcile.words import minutes, points
 from scanner.reliability.windows import lengths
 
 _ROUNDING = Decimal("0.03")
 """Nine hours for the 8.76 that 99.9% leaves of a year."""
+
+
+class Sayings:
+    """What one document has said so far, by what it is of: service, plan, window, modality and party."""
+
+    def __init__(self) -> None:
+        self._first: dict[tuple[object, ...], Claim] = {}
+
+    def earlier(self, claim: Claim, service: str, qualifiers: frozenset[str]) -> Claim | None:
+        """The first claim on the same thing; remembers this one when it is the first itself."""
+        if claim.kind not in LEVELS or not claim.counted or not claim.service_text:
+            return None
+        about = service, qualifiers, claim.window or MONTH, claim.modality, claim.party
+        first = self._first.setdefault(about, claim)
+        return None if first is claim or _side_by_side(first, claim) else first
+
+
+def _side_by_side(one: Claim, other: Claim) -> bool:
+    """Whether two levels stand in one sentence, row or table, and so are of different things."""
+    table = one.locator.table
+    return one.kind is other.kind and (one.quote == other.quote or (table is not None and table == other.locator.table))
 
 
 def figure(claim: Claim) -> str:

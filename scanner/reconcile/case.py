@@ -20,7 +20,7 @@ class Case:
     """One claim, as it stood on the day ``on`` (the signature's, else the report's).
 
     ``level`` is the promised availability as a ratio, the stricter one where words and digits disagree; None for a claim of another
-    kind. ``maintenance`` is what the document leaves out. ``first`` is the earlier claim that says what this one says, if there is one.
+    kind. ``maintenance`` is what the document leaves out. ``earlier`` is the first claim of the document on the same thing, if there is one before.
     ``record`` is empty where no service is linked.
     """
 
@@ -37,7 +37,7 @@ class Case:
     credit_policy: CreditPolicy | None = None
     credits: Credits = Credits()  # noqa: RUF009 - a frozen value
     standing: Standing = Standing()  # noqa: RUF009 - a frozen value
-    first: Claim | None = None
+    earlier: Claim | None = None
 
     @property
     def service(self) -> str:

@@ -4,16 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from scanner.model import MONTH, CatalogSnapshot, Claim, DocumentResult, ExclusionKind, JudgedDocument, Link, Maintenance
+from scanner.reconcile.agreement import Sayings
 from scanner.reconcile.approvals import Promise, Standing, standing
 from scanner.reconcile.case import Case, DocumentCase
 from scanner.reconcile.comparison import comparison, level_of
 from scanner.reconcile.credits import Credits, credits_of
 from scanner.reconcile.link import Linker
 from scanner.reconcile.record import NO_RECORD, records
-from scanner.reconcile.rule import LEVELS
 from scanner.reconcile.verdicts import findings, judged, on_document, unsaid
-
-_Subject = tuple[object, ...]
 
 
 class Judge:
@@ -36,11 +34,12 @@ class Judge:
     def _cases(self, result: DocumentResult) -> list[Case]:
         on = self._day(result)
         given = credits_of(claim for claim in result.claims if not unsaid(claim))
-        first: dict[_Subject, Claim] = {}
+        sayings = Sayings()
         cases = []
         for claim in result.claims:
             link = self._linker.link(claim, result, on)
-            cases.append(self._case(claim, result, link, on, given, first))
+            earlier = None if unsaid(claim) else sayings.earlier(claim, link.service, self._linker.qualifiers(claim, link.service))
+            cases.append(self._case(claim, result, link, on, given, earlier))
         return cases
 
     def _day(self, result: DocumentResult) -> date:
@@ -48,7 +47,7 @@ class Judge:
         signed = result.context.signed_on if result.context.stage != "draft" else None
         return signed or self._snapshot.as_of
 
-    def _case(self, claim: Claim, result: DocumentResult, link: Link, on: date, given: Credits, first: dict[_Subject, Claim]) -> Case:
+    def _case(self, claim: Claim, result: DocumentResult, link: Link, on: date, given: Credits, earlier: Claim | None) -> Case:
         record = self._records.get(link.service, NO_RECORD)
         window = claim.window or MONTH
         level, left_out = level_of(claim, window), maintenance_of(claim)
@@ -72,17 +71,8 @@ class Judge:
             credit_policy=record.credit_policy(published),
             credits=given,
             standing=signed,
-            first=self._first(claim, link, first),
+            earlier=earlier,
         )
-
-    def _first(self, claim: Claim, link: Link, first: dict[_Subject, Claim]) -> Claim | None:
-        """The earlier claim on the same subject; remembers this one when it is the first itself."""
-        if claim.kind not in LEVELS or not claim.counted or unsaid(claim):
-            return None
-        about = link.service, self._linker.qualifiers(claim, link.service), "" if link.service else claim.heading
-        subject = (*about, claim.window or MONTH, claim.modality, claim.party)
-        earlier = first.setdefault(subject, claim)
-        return earlier if earlier is not claim else None
 
 
 def maintenance_of(claim: Claim) -> Maintenance | None:

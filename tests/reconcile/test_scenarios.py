@@ -95,8 +95,8 @@ def claim(entry: Entry, number: int) -> Claim:
     return Claim(
         kind=ClaimKind(entry.get("kind", "downtime" if "minutes" in entry else "availability")),
         document="offer.md",
-        locator=Locator(line=number + 1),
-        quote=entry.get("quote", "It is promised."),
+        locator=Locator(line=number + 1, table=entry.get("table")),
+        quote=entry.get("quote", f"Promise {number + 1} is made."),
         heading=tuple(entry.get("heading", ())),
         credit_text=entry.get("credit_text", ""),
         window=window(entry.get("window", "month")),

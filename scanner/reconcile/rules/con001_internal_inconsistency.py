@@ -3,7 +3,8 @@
 Checks:
     Whether an earlier place of the document gives another level for the same service, plan, region, window and modality; whether a
     figure in minutes disagrees with the percentage beside it over every length that the window can have; whether words and digits of
-    one figure disagree.
+    one figure disagree. Levels side by side in one sentence or one table are of different plans, and a level of which it is not said
+    what it is of is compared with none.
 
 Why:
     The customer will hold us to the stricter one, so that one is judged too.
@@ -36,9 +37,9 @@ def check(case: Case) -> Answer:
     """Compare with what the document says elsewhere; see the manual page above."""
     if case.claim.conflict is not None:
         return _slip(case)
-    earlier = case.first
+    earlier = case.earlier
     if earlier is None:
-        return passes("The document says this once.")
+        return passes("No earlier place of the document speaks of the same.")
     if agree(earlier, case.claim):
         return passes(f"It agrees with {_place(earlier)}.")
     return fails(
