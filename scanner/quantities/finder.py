@@ -22,7 +22,8 @@ _AROUND_THE_CLOCK = re.compile(r"\d/$")  # 24/7 hours
 _PART_OF_A_CODE_BEFORE = re.compile(r"[\w./:]$")
 _PART_OF_A_CODE_AFTER = re.compile(r"[^\W\d]|[/:.]\d")
 _LIKE = 4
-"""How many times one end of a range may be the other: a clause number before a dash is much smaller than the figure after it."""
+"""How many times one end of a range may be the other: a clause number before a dash is much smaller than the figure after it, a year
+much greater."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ def _said_twice(text: str, first: Number, own: Unit | None, following: Sequence[
     value, spelled = digits_unit.value(digits), words_unit.value(words)
     if value is None or spelled is None:
         return None
+    if value != spelled and own is None and outer is None:
+        return None  # two hundred (0.5%) is a count and a share
     conflict = None if value == spelled else spelled
     flags = unit.flags + (("conflict",) if conflict is not None else ())
     end = outer.end if outer and outer.kind is unit.kind else closing.end()
@@ -209,4 +212,4 @@ def _spans(text: str, first: Quantity, second: Quantity) -> bool:
         return _between().search(text, max(0, first.start - 24), first.start) is not None
     if between["dash"] and not between["spaced"]:
         return True
-    return second.kind is QuantityKind.PERCENT and first.value * _LIKE >= second.value
+    return second.kind is QuantityKind.PERCENT and second.value / _LIKE <= first.value <= second.value * _LIKE

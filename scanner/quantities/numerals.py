@@ -113,7 +113,7 @@ def _run() -> re.Pattern[str]:
     """A stretch of words that can be in a number, beginning with one that can begin it."""
     words = vocabulary()
     first = {phrase[0] for phrase in words.cardinals} | words.multipliers.keys()
-    return re.compile(rf"(?<![^\W_])(?:{alternatives(first)}){END}(?:{SPACE}{{1,4}}(?:{alternatives(words.number_words)}){END})*+")
+    return re.compile(rf"(?<![^\W_])(?:{alternatives(first)}){END}(?:{SPACE}{{1,20}}(?:{alternatives(words.number_words)}){END})*+")
 
 
 def in_words(text: str) -> Iterator[Number]:

@@ -101,6 +101,9 @@ def test_99_9_percent_in_every_notation(written: str) -> None:
         (".5%", "0.5"),
         ("1/2 %", "0.5"),
         ("95/100 percent", "0.95"),
+        ("one half of one percent (0.5%)", "0.5"),
+        ("twenty-five hundredths of one per cent", "0.25"),
+        ("1/4 of 1%", "0.25"),
         ("1.000,5%", "1000.5"),
     ],
 )
@@ -142,6 +145,12 @@ def test_words_and_digits_that_disagree_are_kept_both() -> None:
     assert (found.value, found.conflict, found.flags) == (Decimal("99.99"), Decimal("99.9"), ("conflict",))
 
 
+def test_a_count_beside_a_share_is_no_conflict() -> None:
+    text = "one in two hundred (0.5%)"
+    found = the_only(text)
+    assert (text[found.start : found.end], found.value, found.conflict) == ("0.5%", Decimal("0.5"), None)
+
+
 def test_two_figures_in_digits_are_two_figures() -> None:
     assert percents("99.9% (99.95% for Premium)") == [Decimal("99.9"), Decimal("99.95")]
 
@@ -161,6 +170,7 @@ def test_two_figures_in_digits_are_two_figures() -> None:
         ("Section 4 - 99.9%", ["99.9"]),
         ("99.5%15%", ["99.5", "15"]),
         ("5-10%", ["5", "10"]),
+        ("December 2025 - 99.78%", ["99.78"]),
     ],
 )
 def test_the_ends_of_a_range_share_their_sign(text: str, expected: list[str]) -> None:
@@ -206,6 +216,7 @@ def test_what_is_no_percentage(text: str) -> None:
         ("two and a half hours", "150", "hour"),
         ("thirty (30) consecutive days", "43200", "day"),
         ("one hundred and twenty (120) days", "172800", "day"),
+        ("one hundred          twenty (120) days", "172800", "day"),
         ("three hundred sixty-five (365) days", "525600", "day"),
         ("two weeks", "20160", "week"),
         ("3 months", "129600", "month"),
