@@ -19,9 +19,9 @@ PLACES_SHOWN = 3
 
 def link(
     phrase: Annotated[
-        str, typer.Argument(metavar="[PHRASE]", show_default=False, help="The words of the documents, such as “the Platform”.")
+        str, typer.Argument(metavar="PHRASE", show_default=False, help="The words of the documents, such as “the Platform”.")
     ] = "",
-    service: Annotated[str, typer.Argument(metavar="[SERVICE]", show_default=False, help="The catalog's service that is meant.")] = "",
+    service: Annotated[str, typer.Argument(metavar="SERVICE", show_default=False, help="The catalog's service that is meant.")] = "",
     customer: Annotated[str, typer.Option(metavar="NAME", show_default=False, help="Only in this customer's papers.")] = "",
     path: Annotated[
         str, typer.Option(metavar="PATTERN", show_default=False, help="Only in documents whose path fits, such as 'acme/*'.")
@@ -81,7 +81,7 @@ def _answer(phrase: str, service: str, scope: str, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     ledger.decide(path, Decision(DecisionKind.LINK, phrase, service, who, scope))
     meaning = f"is {service}" if service else "is open again"
-    where = f" in the papers of {scope}" if scope else ""
+    where = f" in documents of {scope}" if scope else ""
     typer.echo(f"“{phrase}”{where} {meaning} from the next scan on. Recorded for {who.git or who.user or 'an unknown user'} in {path}.")
 
 

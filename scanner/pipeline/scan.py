@@ -1,11 +1,13 @@
 """One source into one result, whatever it holds."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scanner import claims, extract, match, packs
 from scanner.errors import ScannerError, SourceError, told
 from scanner.extract import Limits
-from scanner.model import Company, Document, DocumentContext, DocumentResult, Source, Status
+from scanner.model import Company, Diagnostic, Document, DocumentContext, DocumentResult, Source, Status
 
 MESSAGE_LENGTH = 300
 """A message is one line that fits into a log."""
@@ -72,11 +74,18 @@ def _status(document: Document) -> tuple[Status, str]:
     """How the reading ended, and why it was not complete."""
     lost = [diagnostic for diagnostic in document.diagnostics if diagnostic.code not in _COMPLETE]
     if lost:
-        places = "; ".join(filter(None, (f"{d.locator.citation()}: {d.message}".removeprefix(": ") for d in lost)))
-        return Status.READ_PARTLY, _one_line(places)
+        return Status.READ_PARTLY, _one_line(_causes(lost))
     if not document.blocks:
         return Status.EMPTY, "the file holds no text"
     return Status.READ, ""
+
+
+def _causes(lost: Sequence[Diagnostic]) -> str:
+    """Each cause once, after all the places that it concerns."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for diagnostic in lost:
+        places[diagnostic.message].append(diagnostic.locator.citation())
+    return "; ".join(": ".join(filter(None, (", ".join(filter(None, where)), cause))) for cause, where in places.items())
 
 
 _COMPLETE = frozenset(status.value for status in Status if status.complete)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 Slascan = Callable[..., Any]
 
@@ -45,14 +46,33 @@ def test_bad_files_are_one_line_each_and_the_rest_is_scanned(slascan: Slascan, c
     (contracts / "zero.pdf").touch()
     (contracts / "cut.docx").write_bytes(b"PK\x03\x04 and then nothing")
     (contracts / "photo.bin").write_bytes(b"\x00\x01\x02\x03")
+    _write_encrypted_pdf(contracts / "locked.pdf")
     (contracts / "page.pdf").write_text("<html><body><p>The service is available 99.9% of each month.</p></body></html>")
     ended = slascan("scan", contracts)
     assert ended.code == 3
     told = ended.out.partition("Not read\n")[2].partition("\n\n")[0].splitlines()
-    assert [line.partition(": ")[0].strip() for line in told] == [str(contracts / "cut.docx"), str(contracts / "photo.bin")]
-    assert "photo.bin: unsupported: this kind of file is not read; save it as" in told[1]
+    assert [line.partition(": ")[0].strip() for line in told] == [
+        str(contracts / "cut.docx"),
+        str(contracts / "locked.pdf"),
+        str(contracts / "photo.bin"),
+    ]
+    assert "photo.bin: unsupported: this kind of file is not read; save it as" in told[2]
+    assert "locked.pdf: encrypted: " in told[1]
     assert "99.99% in a calendar month" in ended.out
     assert "1 empty" in ended.out
+
+
+def _write_encrypted_pdf(path: Path) -> None:
+    page = Canvas(str(path), encrypt="a password")
+    page.drawString(72, 700, "The Payments API is available 99.99% of each month.")
+    page.save()
+
+
+def test_usage_comes_before_findings_and_findings_before_what_was_not_read(slascan: Slascan, contracts: Path, catalog: Path) -> None:
+    (contracts / "cut.docx").write_bytes(b"PK\x03\x04 and then nothing")
+    assert slascan("scan", contracts).code == 3
+    assert slascan("scan", contracts, "--catalog", catalog).code == 1
+    assert slascan("scan", contracts, "nowhere", "--catalog", catalog).code == 2
 
 
 def test_the_machine_form_has_a_row_for_each_file(slascan: Slascan, contracts: Path) -> None:

@@ -104,5 +104,5 @@ def test_messages_are_one_line_of_at_most_300_characters(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(_Reader, "extract", many)
     message = scanned("scan.pdf", b"READER")[2]
-    assert message.startswith("p. 1: the page is a picture; p. 2")
+    assert message.startswith("p. 1, p. 2, p. 3, ")
     assert len(message) == 300
