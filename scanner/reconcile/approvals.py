@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from scanner.model import Approval, DocumentResult, Maintenance, Policy, PublishedSla, Signature, Window
-from scanner.reconcile.link import names
+from scanner.reconcile.names import names
 from scanner.reconcile.words import percent, points
 from scanner.reliability.windows import lengths, months, nominal
 

@@ -9,7 +9,8 @@ from scanner.reconcile.approvals import Promise, Standing, standing
 from scanner.reconcile.case import Case, DocumentCase
 from scanner.reconcile.comparison import comparison, level_of
 from scanner.reconcile.credits import Credits, credits_of
-from scanner.reconcile.link import Linker
+from scanner.reconcile.link import Decisions, Linker
+from scanner.reconcile.names import Names
 from scanner.reconcile.record import NO_RECORD, records
 from scanner.reconcile.verdicts import findings, judged, on_document, unsaid
 
@@ -22,7 +23,8 @@ class Judge:
 
     def __init__(self, snapshot: CatalogSnapshot, generic: Iterable[str]) -> None:
         self._snapshot = snapshot
-        self._linker = Linker(snapshot, generic)
+        self._names = Names(snapshot, generic)
+        self._decisions = Decisions(snapshot)
         self._records = records(snapshot)
 
     def document(self, result: DocumentResult) -> JudgedDocument:
@@ -34,11 +36,11 @@ class Judge:
     def _cases(self, result: DocumentResult) -> list[Case]:
         on = self._day(result)
         given = credits_of(claim for claim in result.claims if not unsaid(claim))
-        sayings = Sayings()
+        linker, sayings = Linker(self._names, self._decisions, result, on), Sayings()
         cases = []
         for claim in result.claims:
-            link = self._linker.link(claim, result, on)
-            earlier = None if unsaid(claim) else sayings.earlier(claim, link.service, self._linker.qualifiers(claim, link.service))
+            link = linker.link(claim)
+            earlier = None if unsaid(claim) else sayings.earlier(claim, link.service, self._names.qualifiers(claim, link.service))
             cases.append(self._case(claim, result, link, on, given, earlier))
         return cases
 

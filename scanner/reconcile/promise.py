@@ -10,8 +10,9 @@ from scanner.errors import CatalogError
 from scanner.model import MONTH, CatalogSnapshot, CreditPolicy, Policy, Service
 from scanner.reconcile.approvals import SignOff
 from scanner.reconcile.comparison import Comparison, comparison
-from scanner.reconcile.link import Linker
-from scanner.reconcile.record import ServiceRecord, records, within
+from scanner.reconcile.days import within
+from scanner.reconcile.names import Names
+from scanner.reconcile.record import ServiceRecord, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _offers(record: ServiceRecord, on: date, policy: Policy) -> Iterator[Offer]:
 
 def _service(asked: str, snapshot: CatalogSnapshot) -> str:
     ids = {service.id for service in snapshot.services}
-    found = (asked,) if asked in ids else Linker(snapshot, ()).named(asked, snapshot.as_of)
+    found = (asked,) if asked in ids else Names(snapshot, ()).named(asked, snapshot.as_of)
     if len(found) == 1:
         return found[0]
     if found:

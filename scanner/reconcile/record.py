@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from scanner.model import CatalogSnapshot, Claim, CreditPolicy, Lifecycle, Objective, Policy, PublishedSla, Service
 from scanner.reconcile.approvals import SignOff, general, sign_offs
-from scanner.reconcile.link import names
+from scanner.reconcile.days import within
+from scanner.reconcile.names import names
 
 _METRIC = "availability"
 _T = TypeVar("_T")
@@ -50,11 +51,6 @@ class ServiceRecord:
 
 NO_RECORD = ServiceRecord(Service("", ""))
 """What is known of a service that is not in the catalog."""
-
-
-def within(on: date, first: date | None, last: date | None) -> bool:
-    """Whether a day lies between two, both included; None is open."""
-    return (first is None or first <= on) and (last is None or on <= last)
 
 
 def records(snapshot: CatalogSnapshot) -> dict[str, ServiceRecord]:

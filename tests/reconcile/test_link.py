@@ -20,7 +20,7 @@ from scanner.model import (
     Status,
 )
 from scanner.reconcile import judge
-from scanner.reconcile.link import names
+from scanner.reconcile.names import names
 
 ALIASES = (
     Alias("payments-api", "PayLink", "marketing"),
