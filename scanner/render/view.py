@@ -152,7 +152,7 @@ def excerpt(claim: Claim) -> Excerpt:
 
 def _promise(claim: Claim) -> str:
     window = f" in {claim.window}" if claim.window else ""
-    of = f" of {claim.of}" if claim.of else ""
+    of = f" ({claim.of})" if claim.of else ""
     return {
         ClaimKind.AVAILABILITY: f"{_percent(claim.percent)}{window}",
         ClaimKind.DURABILITY: f"{_percent(claim.percent)} durability",

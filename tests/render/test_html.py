@@ -62,7 +62,7 @@ def test_the_page_tells_findings_with_place_quote_and_remedy(judged_report: Repo
 
 def test_without_a_catalog_it_lists_the_promises(found_report: Report) -> None:
     text = Page(html.render(found_report)).text
-    assert "credit of 10% of monthly fee below 99.90%, down to 99.0%" in text
+    assert "credit of 10% (monthly fee) below 99.90%, down to 99.0%" in text
     assert "slascan catalog init" in text
 
 

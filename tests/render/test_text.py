@@ -76,7 +76,7 @@ def test_the_counts_come_last(judged_report: Report) -> None:
 
 def test_without_a_catalog_every_promise_is_listed_and_the_way_to_a_catalog_told(found_report: Report) -> None:
     shown = printed(found_report)
-    assert "credit of 10% of monthly fee below 99.90%, down to 99.0% p. 13, table 1, row 2" in " ".join(shown.split())
+    assert "credit of 10% (monthly fee) below 99.90%, down to 99.0% p. 13, table 1, row 2" in " ".join(shown.split())
     assert "99.999% (marketing)" in shown
     assert "99.5%" not in shown, "deleted text is no promise"
     assert "slascan catalog init" in shown
