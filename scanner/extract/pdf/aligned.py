@@ -13,6 +13,8 @@ Row = Sequence[Span]
 _LEAST_ROWS = 2
 _APART = 3.0
 """Of a line's height: rows further apart are not of one table."""
+_CLOSE = 0.5
+"""Of a line's height: lines closer than this may be of one cell."""
 _CLEAR = 3.0
 """Points that part two columns at least."""
 
@@ -68,13 +70,13 @@ def _run(rows: Sequence[Row], start: int, columns: _Columns) -> int:
     end = start
     while end < len(rows):
         row = rows[end]
-        if end > start:
-            gap = _gap(rows[end - 1], row)
-            if gap > (_APART if len(row) > 1 else 0.5) * row[0].box.height:
-                break
+        if end > start and _gap(rows[end - 1], row) > _APART * row[0].box.height:
+            break
         if not columns.take(row, grow=len(row) > 1):
             break
         end += 1
+    while len(rows[end - 1]) == 1 and _gap(rows[end - 2], rows[end - 1]) > _CLOSE * rows[end - 1][0].box.height:
+        end -= 1
     return end
 
 
@@ -104,7 +106,7 @@ def _grouped(rows: Sequence[Row], columns: _Columns) -> list[list[Span]]:
     groups = [list(rows[0])]
     for gap, row in zip(gaps, rows[1:], strict=True):
         continues = len(row) == 1 or all(columns.of(span) for span in row)
-        if gap < wide or (continues and gap < 0.5 * height):
+        if gap < wide or (continues and gap < _CLOSE * height):
             groups[-1].extend(row)
         else:
             groups.append(list(row))

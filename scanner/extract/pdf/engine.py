@@ -7,6 +7,7 @@ import ctypes
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from ctypes import byref
 from functools import cached_property, partial
 from math import pi
 
@@ -23,12 +24,14 @@ MOST_OBJECTS = 20_000
 """Of one page that are looked at for rules and pictures."""
 
 _LINE = re.compile(f"[^\\s{LINE_END_HYPHEN}](?:[^\r\n{LINE_END_HYPHEN}]*[^\\s{LINE_END_HYPHEN}])?{LINE_END_HYPHEN}?")
-_WORD = re.compile(f"[^ \t\r\n{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?")
+_WORD = re.compile(r"[^ \t\r\n]+")
 _DROPPED = str.maketrans("", "", "\0\xad\x02")
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _THIN = 2.0
 _MOST_SEGMENTS = 400
 _QUARTER = pi / 2
+_SPACE = 0.5
+"""Of the type size: a wider gap is more than a space between words."""
 _SLANT = 0.1
 """Of a quarter turn, up to which text counts as level: scanned pages lie a little askew."""
 
@@ -91,29 +94,47 @@ class Page:
 
     def lines(self) -> list[Span]:
         """The text's lines, each with the box from its first to its last character."""
-        return list(self._spans(_LINE))
-
-    def words(self) -> list[Span]:
-        """The text's words; those of one line follow each other."""
-        return list(self._spans(_WORD))
-
-    def _spans(self, pattern: re.Pattern[str]) -> Iterator[Span]:
-        page, place = self._text, self._places()
+        place = self._places()
         frames = [self.frame.turned(turn) for turn in range(4)]
         first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-        box_of, angle_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharAngle
-        for match in pattern.finditer(self.text):
+        lines = []
+        for match in _LINE.finditer(self.text):
             start, end = place(match.start()), place(match.end() - 1)
-            box_of(page, start, first)
-            box_of(page, end, last)
-            quarters = -angle_of(page, start) / _QUARTER
+            pdfium.FPDFText_GetLooseCharBox(self._text, start, first)
+            pdfium.FPDFText_GetLooseCharBox(self._text, end, last)
+            quarters = -pdfium.FPDFText_GetCharAngle(self._text, start) / _QUARTER
             turn = round(quarters) % 4
             box = frames[turn].box(
                 min(first.left, last.left), min(first.bottom, last.bottom), max(first.right, last.right), max(first.top, last.top)
             )
             size = first.right - first.left if turn % 2 else first.top - first.bottom
             slanted = abs(quarters - round(quarters)) > _SLANT
-            yield Span(match[0].translate(_DROPPED), box, size, self._bold(start) and self._bold(end), turn, slanted)
+            bold = self._bold(start) and self._bold(end)
+            lines.append(Span(match[0].translate(_DROPPED), box, size, bold, turn, slanted, match.start(), match.end()))
+        return lines
+
+    def pieces(self, line: Span) -> Iterator[Span]:
+        """The line cut wherever a gap between two words is wider than a space."""
+        place, frame = self._places(), self.frame.turned(line.turn)
+        first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+        first_at, last_at = byref(first), byref(last)
+        page, box_of = self._text, pdfium.FPDFText_GetLooseCharBox
+        widest = _SPACE * line.size
+        start, left, right = line.start, line.box.x0, line.box.x0
+        end = start
+        for word in _WORD.finditer(self.text, line.start, line.end):
+            box_of(page, place(word.start()), first_at)
+            box_of(page, place(word.end() - 1), last_at)
+            x0 = frame.along(first)[0]
+            if word.start() > line.start and not -widest < x0 - right <= widest:
+                yield self._piece(line, start, end, left, right)
+                start, left = word.start(), x0
+            right, end = frame.along(last)[1], word.end()
+        yield self._piece(line, start, end, left, right)
+
+    def _piece(self, line: Span, start: int, end: int, left: float, right: float) -> Span:
+        box = Box(left, line.box.top, right, line.box.bottom)
+        return line._replace(text=self.text[start:end].translate(_DROPPED), box=box, start=start, end=end)
 
     def _places(self) -> Callable[[int], int]:
         """From a position in the text to a character of the page: the same number unless PDFium left characters out of the text."""

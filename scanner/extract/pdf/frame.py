@@ -1,8 +1,18 @@
 """Quarter turns of a page."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from scanner.extract.pdf.shapes import Box
+
+
+class Rectangle(Protocol):
+    """Sides in the page's own space."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,16 @@ class Frame:
         if self.turn == 2:  # noqa: PLR2004 - half a turn
             return Box(self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
         return Box(self.top - top, self.right - right, self.top - bottom, self.right - left)
+
+    def along(self, place: "Rectangle") -> tuple[float, float]:
+        """Where a rectangle of the page's own space begins and ends from left to right."""
+        if self.turn == 0:
+            return place.left - self.left, place.right - self.left
+        if self.turn == 1:
+            return place.bottom - self.bottom, place.top - self.bottom
+        if self.turn == 2:  # noqa: PLR2004 - half a turn
+            return self.right - place.right, self.right - place.left
+        return self.top - place.top, self.top - place.bottom
 
     def within(self, box: Box, other: "Frame") -> Box:
         """Where a box of this frame lies in another frame of the same page."""

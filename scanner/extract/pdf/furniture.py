@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from scanner.extract.pdf.shapes import Span
 from scanner.extract.pdf.sheet import Content
@@ -16,49 +15,35 @@ _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _BARE_NUMBER = re.compile(r"\D{0,12}(\d{1,4})(\D{1,6}\d{1,4})?\D{0,3}")
 
 Title = tuple[BlockKind, Span]
-
-
-def parted(content: Content, neighbours: Iterable[Content]) -> tuple[Content, list[Title]]:
-    """The page without its running titles, and these."""
-    known = {key for neighbour in neighbours for line in neighbour.lines for key in _keys(line, neighbour)}
-    titles = [(kind, line) for line in content.lines if (kind := _kind(line, content, known)) is not None]
-    if not titles:
-        return content, []
-    removed = {line for _, line in titles}
-    lines = tuple(line for line in content.lines if line not in removed)
-    words = tuple(word for word in content.words if not any(_within(word, line) for line in removed))
-    return replace(content, lines=lines, words=words), titles
-
-
-def _within(word: Span, line: Span) -> bool:
-    x, y = word.box.centre, word.box.middle
-    return word.turn == line.turn and line.box.x0 <= x <= line.box.x1 and line.box.top <= y <= line.box.bottom
-
-
 Key = tuple[BlockKind, str, int]
 
 
-def _kind(line: Span, content: Content, known: set[Key]) -> BlockKind | None:
-    margin = _margin(line, content)
-    if margin is None:
-        return None
-    if known.intersection(_keys(line, content)):
-        return margin
-    number = _BARE_NUMBER.fullmatch(line.text)
-    return margin if number and int(number[1]) == content.page else None
+class Furniture:
+    """The lines in a page's margins, each with what tells it apart."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.margins = [(kind, line, _keys(kind, line)) for line in content.lines if (kind := _margin(line, content)) is not None]
+
+    def titles(self, neighbours: Iterable["Furniture"]) -> list[Title]:
+        """The page's running titles: what stands at the same place on a neighbour, and a page number by itself."""
+        known = {key for neighbour in neighbours for _, _, keys in neighbour.margins for key in keys}
+        return [(kind, line) for kind, line, keys in self.margins if known.intersection(keys) or self._is_number(line)]
+
+    def _is_number(self, line: Span) -> bool:
+        number = _BARE_NUMBER.fullmatch(line.text)
+        return number is not None and int(number[1]) == self.content.page
 
 
-def _keys(line: Span, content: Content) -> list[Key]:
-    """What a line in a margin says, numbers apart, with the places near which it stands."""
-    margin = _margin(line, content)
-    if margin is None:
-        return []
+def _keys(margin: BlockKind, line: Span) -> tuple[Key, Key]:
+    """What a line says, numbers apart, with the places near which it stands."""
     said, place = _NUMBER.sub("#", line.text), int(line.box.top // _FAR)
-    return [(margin, said, place), (margin, said, place + 1)]
+    return (margin, said, place), (margin, said, place + 1)
 
 
 def _margin(line: Span, content: Content) -> BlockKind | None:
     height = content.frame.height
-    if line.turn != content.frame.turn or _MARGIN * height <= line.box.middle <= (1 - _MARGIN) * height:
+    middle = line.box.middle
+    if _MARGIN * height <= middle <= (1 - _MARGIN) * height or line.turn != content.frame.turn:
         return None
-    return BlockKind.HEADER if line.box.middle < height / 2 else BlockKind.FOOTER
+    return BlockKind.HEADER if middle < height / 2 else BlockKind.FOOTER

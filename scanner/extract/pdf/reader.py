@@ -1,7 +1,7 @@
 """One PDF from its first page to its last."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import chain, repeat
@@ -9,10 +9,10 @@ from itertools import chain, repeat
 from pypdfium2 import PdfDocument
 
 from scanner.errors import DamagedDocument, LimitExceeded, NoTextLayer
-from scanner.extract.pdf import furniture
 from scanner.extract.pdf.engine import Page, opened
 from scanner.extract.pdf.flow import Flow
 from scanner.extract.pdf.frame import Frame
+from scanner.extract.pdf.furniture import Furniture
 from scanner.extract.pdf.layout import arranged
 from scanner.extract.pdf.lines import stretches
 from scanner.extract.pdf.shapes import Note, NoteShape, Span, joined
@@ -60,9 +60,10 @@ def _unless_all_unread(items: Iterator[Block | Diagnostic], pages: int) -> Itera
 
 def _document(contents: Iterable[Content]) -> Iterator[Block | Diagnostic]:
     flow = Flow()
-    for found, neighbours in _with_neighbours(contents):
-        page, titles = furniture.parted(found, neighbours)
-        sheets = list(_sheets(page))
+    for margins, neighbours in _with_neighbours(map(Furniture, contents)):
+        page = margins.content
+        titles = margins.titles(neighbours)
+        sheets = list(_sheets(page, {line for _, line in titles}))
         yield from flow.turn_page(sheets)
         yield from (Block(kind, line.text, locator(page.page, line.box)) for kind, line in titles)
         yield from (_note(note, page.page) for note in page.notes if note.shape is not NoteShape.FIELD)
@@ -72,11 +73,11 @@ def _document(contents: Iterable[Content]) -> Iterator[Block | Diagnostic]:
     yield from flow.finish()
 
 
-def _with_neighbours(contents: Iterable[Content]) -> Iterator[tuple[Content, list[Content]]]:
+def _with_neighbours(pages: Iterable[Furniture]) -> Iterator[tuple[Furniture, list[Furniture]]]:
     """Each page with the pages before and after it."""
-    window: deque[Content | None] = deque([None] * (2 * _NEIGHBOURS + 1), maxlen=2 * _NEIGHBOURS + 1)
-    for content in chain(contents, repeat(None, _NEIGHBOURS)):
-        window.append(content)
+    window: deque[Furniture | None] = deque([None] * (2 * _NEIGHBOURS + 1), maxlen=2 * _NEIGHBOURS + 1)
+    for latest in chain(pages, repeat(None, _NEIGHBOURS)):
+        window.append(latest)
         page = window[_NEIGHBOURS]
         if page is not None:
             yield page, [other for other in window if other is not None and other is not page]
@@ -88,13 +89,13 @@ def _content(document: PdfDocument, number: int, limits: Limits) -> Content:
     except DamagedDocument as error:
         return Content(number, Frame.none(), diagnostics=(Diagnostic(Status.DAMAGED, str(error), Locator(page=number)),))
     with closing(page):
-        notes = tuple(page.notes())
         lines = tuple(page.lines())
-        fields = [_field(note, page.frame.turn) for note in notes if note.shape is NoteShape.FIELD]
-        content = Content(number, page.frame, lines, notes=notes, diagnostics=tuple(_unread(page, lines)))
+        notes = tuple(page.notes())
+        fields = tuple(_field(note, page.frame.turn) for note in notes if note.shape is NoteShape.FIELD)
+        content = Content(number, page.frame, lines, fields=fields, notes=notes, diagnostics=tuple(_unread(page, lines)))
         turned = any(line.turn != page.frame.turn or line.slanted for line in lines)
         if turned or fields or (lines and limits.screen(joined(line.text for line in lines))):
-            return replace(content, words=(*page.words(), *fields), rules=tuple(page.rules()))
+            return replace(content, pieces={line: tuple(page.pieces(line)) for line in lines}, rules=tuple(page.rules()))
         return content
 
 
@@ -105,18 +106,19 @@ def _unread(page: Page, lines: Sequence[Span]) -> Iterator[Diagnostic]:
         yield Diagnostic(Status.NO_TEXT_LAYER, message, Locator(page=page.number))
 
 
-def _sheets(content: Content) -> Iterator[Sheet]:
-    """The text of each direction in reading order, that of the page as displayed first."""
-    if not content.words:
-        yield Sheet(content.page, content.frame, content.frame, content.lines)
+def _sheets(content: Content, titles: Container[Span]) -> Iterator[Sheet]:
+    """The text of each direction in reading order without the running titles, that of the page as displayed first."""
+    lines = [line for line in content.lines if line not in titles]
+    if not content.pieces:
+        yield Sheet(content.page, content.frame, content.frame, tuple(lines))
         return
     directions: dict[tuple[bool, int], list[Span]] = {}
-    for word in content.words:
-        directions.setdefault((word.slanted, (word.turn - content.frame.turn) % 4), []).append(word)
-    for (slanted, quarters), words in sorted(directions.items()):
+    for piece in chain(*(content.pieces[line] for line in lines), content.fields):
+        directions.setdefault((piece.slanted, (piece.turn - content.frame.turn) % 4), []).append(piece)
+    for (slanted, quarters), pieces in sorted(directions.items()):
         frame = content.frame.turned((content.frame.turn + quarters) % 4)
         rules = [content.frame.within(rule, frame) for rule in content.rules]
-        yield Sheet(content.page, frame, content.frame, tuple(stretches(words) if slanted else arranged(words, rules)))
+        yield Sheet(content.page, frame, content.frame, tuple(stretches(pieces) if slanted else arranged(pieces, rules)))
 
 
 def _field(field: Note, turn: int) -> Span:

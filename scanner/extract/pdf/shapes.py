@@ -50,7 +50,8 @@ class Span(NamedTuple):
     """Text on one line: a word, a stretch of words without a wide gap, or the whole line.
 
     ``size`` is the type size in points. ``turn`` is how many quarter turns clockwise the page must make for the text to stand
-    upright, as PDF's own ``/Rotate`` counts; ``slanted`` text stands upright after none.
+    upright, as PDF's own ``/Rotate`` counts; ``slanted`` text stands upright after none. ``start`` and ``end`` are its place in the
+    page's own text.
     """
 
     text: str
@@ -59,6 +60,8 @@ class Span(NamedTuple):
     bold: bool = False
     turn: int = 0
     slanted: bool = False
+    start: int = 0
+    end: int = 0
 
 
 class TableCell(NamedTuple):

@@ -1,6 +1,7 @@
 """A page's content, as it is found and as it is put in order."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from scanner.extract.pdf.frame import Frame
 from scanner.extract.pdf.shapes import Box, Item, Note, Span
@@ -25,13 +26,15 @@ class Sheet:
 class Content:
     """What a page holds before it is put in order.
 
-    ``words`` and ``rules`` are there only where the page is to be placed word by word.
+    ``lines`` are in the page's own order. Where the page is to be placed, ``pieces`` holds the pieces of each line, and ``rules`` what
+    is drawn between them.
     """
 
     page: int
     frame: Frame
     lines: tuple[Span, ...] = ()
-    words: tuple[Span, ...] = ()
+    pieces: Mapping[Span, tuple[Span, ...]] = field(default_factory=dict)
+    fields: tuple[Span, ...] = ()
     rules: tuple[Box, ...] = ()
     notes: tuple[Note, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

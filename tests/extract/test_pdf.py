@@ -1,0 +1,341 @@
+"""What the PDF reader makes of pages as programs write them."""
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from typing import Any
+
+import pytest
+from reportlab.lib import colors, pdfencrypt
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+
+from scanner.errors import DamagedDocument, EncryptedDocument, LimitExceeded, NoTextLayer
+from scanner.extract import pdf
+from scanner.extract.protocol import Limits
+from scanner.model import Block, BlockKind, Diagnostic, Head, Source
+
+WIDTH, HEIGHT = 600, 800
+Draw = Callable[[Canvas], None]
+
+
+def written(*pages: Draw, rotation: int = 0, encrypt: pdfencrypt.StandardEncryption | None = None) -> bytes:
+    """A PDF whose pages are drawn by the given functions."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=True, encrypt=encrypt)
+    for draw in pages:
+        canvas.setFont("Times-Roman", 10)
+        canvas.setPageRotation(rotation)
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def lines(*texts: str, x: float = 60, top: float = 100, step: float = 12, font: str = "Times-Roman", size: float = 10) -> Draw:
+    """Lines of text below each other."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(font, size)
+        for number, text in enumerate(texts):
+            canvas.drawString(x, HEIGHT - top - step * number, text)
+
+    return draw
+
+
+def together(*parts: Draw) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        for part in parts:
+            part(canvas)
+
+    return draw
+
+
+def items(data: bytes, screen: Callable[[str], bool] = lambda _: True) -> list[Block | Diagnostic]:
+    return list(pdf.extract(Source.of("a.pdf", data), Limits(screen=screen)))
+
+
+def blocks(data: bytes, screen: Callable[[str], bool] = lambda _: True) -> list[Block]:
+    return [item for item in items(data, screen) if isinstance(item, Block)]
+
+
+def said(found: Sequence[Block]) -> list[tuple[str, str]]:
+    return [(block.kind.value, block.text) for block in found]
+
+
+PROMISE = (
+    "The Supplier keeps the hosted platform available for at least",
+    "99.9% of the minutes of each calendar month, as measured by the",
+    "probe.",
+)
+
+
+def test_lines_of_a_paragraph_are_joined_and_located() -> None:
+    (paragraph,) = blocks(written(lines(*PROMISE)))
+    assert paragraph.text == " ".join(PROMISE)
+    assert paragraph.locator.page == 1
+    assert paragraph.locator.bbox is not None
+    x0, top, x1, bottom = paragraph.locator.bbox
+    assert (x0, top, bottom) == pytest.approx((60, 92, 126), abs=4)
+    assert 250 < x1 < 400
+
+
+def test_a_wide_space_between_paragraphs_parts_them() -> None:
+    assert len(blocks(written(together(lines("First sentence."), lines("Second sentence.", top=130))))) == 2
+
+
+def test_words_divided_at_a_line_end_are_made_whole() -> None:
+    (paragraph,) = blocks(written(lines("The monthly avail-", "ability is at least 99.9% for the Service.")))
+    assert paragraph.text == "The monthly availability is at least 99.9% for the Service."
+
+
+def test_a_figure_at_a_line_end_keeps_its_sign() -> None:
+    (paragraph,) = blocks(written(lines("The network of the hall will be up for no less than 99.95", "% of the time in each month.")))
+    assert "99.95 % of the time" in paragraph.text
+
+
+def test_headings_are_told_by_type_and_hold_for_what_follows() -> None:
+    page = together(
+        lines("Hosting Agreement", font="Times-Bold", size=18, top=60),
+        lines("4. Service levels", font="Times-Bold", size=12, top=100),
+        lines(*PROMISE, top=120),
+        lines("4.2 Credits are paid once a quarter and only on request of the", "customer who was hit.", top=170),
+        lines("(a) The first credit is 5% of the fee.", top=210),
+        lines("5. Charges", font="Times-Bold", size=12, top=240),
+        lines("Fees are due in thirty days.", top=260),
+    )
+    found = blocks(written(page))
+    assert [(b.kind, b.locator.clause, b.heading) for b in found] == [
+        (BlockKind.HEADING, None, ()),
+        (BlockKind.HEADING, "4", ("Hosting Agreement",)),
+        (BlockKind.PARAGRAPH, None, ("Hosting Agreement", "4. Service levels")),
+        (BlockKind.PARAGRAPH, "4.2", ("Hosting Agreement", "4. Service levels")),
+        (BlockKind.LIST_ITEM, "4.2(a)", ("Hosting Agreement", "4. Service levels")),
+        (BlockKind.HEADING, "5", ("Hosting Agreement",)),
+        (BlockKind.PARAGRAPH, None, ("Hosting Agreement", "5. Charges")),
+    ]
+
+
+LEFT = (
+    "The provider keeps the service",
+    "available for 99.9% of the time",
+    "in every month of the term and",
+    "tells the customer of each break.",
+)
+RIGHT = (
+    "Fees rise by 3% at the start of",
+    "each year of the term unless the",
+    "customer has given notice by the",
+    "end of the month of October.",
+)
+
+
+@pytest.mark.parametrize("order", ["column by column", "line by line"])
+def test_columns_are_read_one_after_the_other(order: str) -> None:
+    left = [lines(text, top=100 + 12 * n) for n, text in enumerate(LEFT)]
+    right = [lines(text, top=100 + 12 * n, x=320) for n, text in enumerate(RIGHT)]
+    across = [part for pair in zip(left, right, strict=True) for part in pair]
+    body = across if order == "line by line" else left + right
+    found = blocks(written(together(lines("A notice to all customers", size=16, top=60, x=200), *body)))
+    assert [block.text for block in found[1:]] == [" ".join(LEFT), " ".join(RIGHT)]
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_turned_page_is_read_and_located_as_it_is_displayed(rotation: int) -> None:
+    (paragraph,) = blocks(written(lines(*PROMISE, top=400), rotation=rotation))
+    assert paragraph.text == " ".join(PROMISE)
+    assert paragraph.locator.bbox is not None
+    x0, top, x1, bottom = paragraph.locator.bbox
+    assert 0 <= x0 < x1 <= WIDTH
+    assert 0 <= top < bottom <= HEIGHT
+    assert (x1 - x0 > bottom - top) == (rotation % 180 == 0)
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_text_in_another_direction_is_read_in_its_own(angle: int) -> None:
+    def turned(canvas: Canvas) -> None:
+        canvas.translate(WIDTH / 2, HEIGHT / 2)
+        canvas.rotate(angle)
+        canvas.drawString(0, 0, "Level A is 99.9% of")
+        canvas.drawString(0, -12, "each month.")
+
+    page = together(lines("Upright text stands first."), turned)
+    assert [block.text for block in blocks(written(page))] == ["Upright text stands first.", "Level A is 99.9% of each month."]
+
+
+ROWS = [
+    ["Service", "Monthly availability", "Credit"],
+    ["Search", "99.9%", "5%"],
+    ["Message\ngateway", "99.5%", "10%"],
+    ["Archive", "98%", "20%"],
+]
+
+
+def table(rows: Sequence[Sequence[str]], *style: tuple[Any, ...], top: float = 150) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        drawn = Table([list(row) for row in rows], colWidths=[120, 140, 80], style=TableStyle(list(style)))
+        _, height = drawn.wrapOn(canvas, WIDTH, HEIGHT)
+        drawn.drawOn(canvas, 60, HEIGHT - top - height)
+
+    return draw
+
+
+RULED = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
+
+
+@pytest.mark.parametrize("style", [[RULED], []], ids=["ruled", "unruled"])
+def test_tables_are_rows_of_cells(style: list[tuple[Any, ...]]) -> None:
+    rows = [block for block in blocks(written(together(lines("Levels of the services:"), table(ROWS, *style)))) if block.cells]
+    assert [[cell.text for cell in row.cells] for row in rows] == [[text.replace("\n", " ") for text in row] for row in ROWS]
+    assert [row.header_row for row in rows] == [True, False, False, False]
+    assert [(row.locator.table, row.locator.row) for row in rows] == [(1, 1), (1, 2), (1, 3), (1, 4)]
+    level = rows[1].cells[1].locator
+    assert level is not None
+    assert (level.page, level.row, level.column) == (1, 2, 2)
+
+
+def test_merged_cells_cover_columns_and_are_repeated_down() -> None:
+    rows = [["Plan", "Levels", ""], ["Gold", "99.9%", "5%"], ["", "99.5%", "10%"]]
+    drawn = table(rows, RULED, ("SPAN", (1, 0), (2, 0)), ("SPAN", (0, 1), (0, 2)))
+    head, first, second = blocks(written(drawn))
+    assert [(cell.text, cell.span) for cell in head.cells] == [("Plan", 1), ("Levels", 2)]
+    assert [(cell.text, cell.merged) for cell in first.cells] == [("Gold", False), ("99.9%", False), ("5%", False)]
+    assert [(cell.text, cell.merged) for cell in second.cells] == [("Gold", True), ("99.5%", False), ("10%", False)]
+
+
+def test_a_numbered_list_is_no_table() -> None:
+    page = together(lines("1.", "2.", "3."), lines("Search is offered.", "Mail is offered.", "Chat is offered.", x=100))
+    assert [block.text for block in blocks(written(page))] == ["1. Search is offered.", "2. Mail is offered.", "3. Chat is offered."]
+
+
+def flowing(rows: int) -> bytes:
+    """A table too long for a page, its header repeated, between two paragraphs."""
+    out = BytesIO()
+    style = getSampleStyleSheet()["Normal"]
+    data = [["Service", "Availability"], *([f"Service number {n}", f"99.{n:02}%"] for n in range(rows))]
+    drawn = Table(data, colWidths=[200, 100], style=TableStyle([RULED]), repeatRows=1)
+
+    def titles(canvas: Canvas, document: SimpleDocTemplate) -> None:
+        canvas.drawString(60, HEIGHT - 30, "Annex C")
+        canvas.drawString(500, 30, f"Page {document.page}")
+
+    story = [Paragraph("Levels hold for the quarter.", style), drawn, Paragraph("The levels end here.", style)]
+    SimpleDocTemplate(out, pagesize=(WIDTH, HEIGHT), invariant=True).build(story, onFirstPage=titles, onLaterPages=titles)
+    return out.getvalue()
+
+
+def test_a_table_goes_on_over_the_page_without_its_repeated_header() -> None:
+    rows = [block for block in blocks(flowing(60)) if block.cells]
+    assert [row.cells[0].text for row in rows] == ["Service", *(f"Service number {n}" for n in range(60))]
+    assert {row.locator.table for row in rows} == {1}
+    assert [row.locator.row for row in rows] == list(range(1, 62))
+    assert {row.locator.page for row in rows} == {1, 2}
+    assert [row.header_row for row in rows].count(True) == 1
+
+
+def test_running_titles_are_marked_and_stand_apart() -> None:
+    found = [(b.kind, b.text, b.locator.page) for b in blocks(flowing(60)) if not b.cells and b.kind is not BlockKind.PARAGRAPH]
+    assert found == [
+        (BlockKind.HEADER, "Annex C", 1),
+        (BlockKind.FOOTER, "Page 1", 1),
+        (BlockKind.HEADER, "Annex C", 2),
+        (BlockKind.FOOTER, "Page 2", 2),
+    ]
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    found = blocks(written(lines("The service is available for at least", top=700), lines("99.9% of each month.")))
+    assert said(found) == [("paragraph", "The service is available for at least 99.9% of each month.")]
+    assert found[0].locator.page == 1
+
+
+def test_pages_that_are_not_placed_read_the_same() -> None:
+    page = together(
+        lines("3. Definitions", font="Times-Bold", size=12, top=60),
+        lines('"Measuring Period" means a calendar quarter.', top=90),
+        lines("3.1 The parties meet each quarter in order to speak about the", "results of the quarter before.", top=110),
+    )
+    document = written(page, lines(*PROMISE))
+    assert said(blocks(document, screen=lambda _: False)) == said(blocks(document))
+    assert [b.locator for b in blocks(document, screen=lambda _: False)] == [b.locator for b in blocks(document)]
+
+
+def test_white_text_is_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(colors.white)
+        canvas.drawString(60, 700, "Uptime is 99.9%.")
+
+    assert said(blocks(written(draw))) == [("paragraph", "Uptime is 99.9%.")]
+
+
+def test_a_form_field_stands_beside_its_label() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 700, "Monthly uptime:")
+        canvas.acroForm.textfield(name="level", value="99.9%", x=140, y=696, width=80, height=14, fontSize=10)
+
+    assert said(blocks(written(draw))) == [("paragraph", "Monthly uptime: 99.9%")]
+
+
+def test_annotations_are_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 700, "Offer.")
+        canvas.freeTextAnnotation("We promise 99.9%.", "/Helv 10 Tf 0 g", Rect=(60, 600, 200, 640))
+        canvas.textAnnotation("Is 99.5% enough?", Rect=(60, 500, 80, 520))
+
+    assert sorted(said(blocks(written(draw)))) == [
+        ("comment", "Is 99.5% enough?"),
+        ("paragraph", "Offer."),
+        ("text-box", "We promise 99.9%."),
+    ]
+
+
+def picture(canvas: Canvas) -> None:
+    from PIL import Image  # noqa: PLC0415 - for this page alone
+    from reportlab.lib.utils import ImageReader  # noqa: PLC0415
+
+    canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, WIDTH, HEIGHT)
+
+
+def test_a_scanned_page_among_others_is_named() -> None:
+    found = items(written(lines("A page of text."), picture, lines("Another page.")))
+    assert [(d.code, d.locator.page) for d in found if isinstance(d, Diagnostic)] == [("no-text-layer", 2)]
+    assert [b.text for b in found if isinstance(b, Block)] == ["A page of text.", "Another page."]
+
+
+def test_a_document_of_scans_says_what_to_do() -> None:
+    with pytest.raises(NoTextLayer, match="OCR"):
+        items(written(picture, picture))
+
+
+def test_an_empty_page_is_nothing_unread() -> None:
+    assert said(blocks(written(lambda _: None, lines("Text.")))) == [("paragraph", "Text.")]
+    assert items(written(lambda _: None)) == []
+
+
+def test_an_encrypted_document_opens_with_the_empty_password_alone() -> None:
+    blank = pdfencrypt.StandardEncryption("", ownerPassword="owner", strength=128)
+    assert said(blocks(written(lines("Text."), encrypt=blank))) == [("paragraph", "Text.")]
+    locked = pdfencrypt.StandardEncryption("secret", ownerPassword="owner", strength=128)
+    with pytest.raises(EncryptedDocument, match="password"):
+        items(written(lines("Text."), encrypt=locked))
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", written(lines("Text."))[:300], b"%PDF-1.4\n" + bytes(range(256)) * 20])
+def test_a_broken_document_is_one_error(data: bytes) -> None:
+    with pytest.raises(DamagedDocument, match="broken"):
+        items(data)
+
+
+def test_a_document_over_the_limit_is_not_opened() -> None:
+    with pytest.raises(LimitExceeded, match="limit"):
+        list(pdf.extract(Source.of("a.pdf", written(lines("Text."))), Limits(max_bytes=100)))
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.4\n", b"\r\n\x00junk\n%PDF-1.7\n"])
+def test_a_pdf_is_told_by_its_content(data: bytes) -> None:
+    assert pdf.accepts(Head("letter.docx", data))
+
+
+@pytest.mark.parametrize("data", [b"<html>how to read %PDF-1.4</html>", b"x" * 2000 + b"\n%PDF-1.4", b""])
+def test_what_only_speaks_of_pdf_is_none(data: bytes) -> None:
+    assert not pdf.accepts(Head("letter.pdf", data))
