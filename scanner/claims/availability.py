@@ -1,12 +1,14 @@
 """Levels of availability, and of durability beside them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from scanner.claims import levels
 from scanner.claims.claim import claim_at
+from scanner.claims.meaning import explained, repeats
 from scanner.claims.modality import Paper, Speech, speech_of
 from scanner.claims.reading import Reading
 from scanner.claims.scope import Place, places
+from scanner.claims.unfit import Used
 from scanner.claims.window import section_window, stated, window_of
 from scanner.model import Claim, ClaimKind, Comparator, Mention, Modality, QuantityKind, Window
 from scanner.packs import Label
@@ -16,7 +18,7 @@ _NEAR = 3
 _INHERITING = {Modality.COMMITMENT, Modality.REQUIREMENT, Modality.TARGET, Modality.HISTORICAL}
 
 
-def availabilities(reading: Reading, paper: Paper, used: Collection[tuple[int, int | None, int]]) -> Iterator[Claim]:
+def availabilities(reading: Reading, paper: Paper, used: Used) -> Iterator[Claim]:
     """Every level of availability and durability that a document states outside of credit schedules."""
     period = stated(reading)
     for place, reason in found_levels(reading, used):
@@ -27,12 +29,12 @@ def availabilities(reading: Reading, paper: Paper, used: Collection[tuple[int, i
             yield _claim(place, reason.mention, speech_of(place, paper), period)
 
 
-def found_levels(reading: Reading, used: Collection[tuple[int, int | None, int]]) -> list[tuple[Place, levels.Reason]]:
+def found_levels(reading: Reading, used: Used) -> list[tuple[Place, levels.Reason]]:
     """Every percentage of a document with the reason for which it is a level or none."""
     judged: list[tuple[Place, levels.Reason]] = []
     previous: Place | None = None
     for place in places(reading, QuantityKind.PERCENT):
-        if levels.merged(place, previous):
+        if repeats(place, previous):
             continue
         reason = levels.judge(place, used, previous)
         judged.append((place, reason))
@@ -61,7 +63,7 @@ def _window(place: Place, speech: Speech, period: Window | None) -> tuple[Window
     if own:
         return own
     if speech.modality is Modality.EXAMPLE:
-        return levels.explained(place), None
+        return explained(place), None
     return (period if speech.modality in _INHERITING else None), None
 
 

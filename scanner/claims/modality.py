@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scanner.claims.levels import explained
+from scanner.claims.meaning import explained
 from scanner.claims.scope import Place
 from scanner.model import Mention, Modality, Passage
 from scanner.packs import Label

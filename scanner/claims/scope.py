@@ -11,6 +11,7 @@ from scanner.packs import Label, Scope
 
 _BREAK = re.compile(r"[,;()\[\]–—|]")
 _LEAD_IN = re.compile(r"[:：?？]['\"”’]?\s*$")
+_PERCENT = re.compile(r"[%٪％﹪]")
 _LISTED = {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CODE}
 _REMOVED = {State.DELETED, State.MOVED_FROM}
 _MOST_LISTED = 40  # rows and items that one lead-in can stand above
@@ -77,7 +78,7 @@ class Place:
         if start >= end:
             return 0
         parted = len(_BREAK.findall(self.passage.text, start, end))
-        others = sum(1 for q in self.passage.quantities if q.kind is QuantityKind.PERCENT and start <= q.start < q.end <= end)
+        others = sum(1 for q in self.passage.quantities if start <= q.start < q.end <= end)
         return end - start + _BREAK_COST * parted + _FIGURE_COST * others
 
     @cached_property
@@ -94,6 +95,11 @@ class Place:
             for above in row.cells
             if above.cell is not None and _covers(row, above.cell, columns)
         )
+
+    @property
+    def under_percent(self) -> bool:
+        """Whether a bare number stands under a header that gives its unit as percent."""
+        return self.figure.kind is QuantityKind.COUNT and any(_PERCENT.search(head.text) for head in self.column)
 
     @cached_property
     def side(self) -> tuple[Passage, ...]:
@@ -163,7 +169,7 @@ def _covers(row: Row, cell: int, columns: range) -> bool:
 
 
 def places(reading: Reading, kind: QuantityKind) -> Iterable[Place]:
-    """Every figure of a kind in a document, in order, each with its surroundings."""
+    """Every figure of a kind in a document, in order, each with its surroundings; bare numbers under a header with a percent sign are percentages."""
     rows = {row.index: (table, row) for table in reading.tables for row in table.rows}
     for passage in reading.passages:
         table, row = rows.get(passage.block, (None, None)) if passage.cell is not None else (None, None)
@@ -171,5 +177,5 @@ def places(reading: Reading, kind: QuantityKind) -> Iterable[Place]:
             continue
         for figure in passage.quantities:
             place = Place(reading, passage, figure, table, row)
-            if figure.kind is kind and place.stands:
+            if place.stands and (figure.kind is kind or (kind is QuantityKind.PERCENT and place.under_percent)):
                 yield place

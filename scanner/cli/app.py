@@ -8,7 +8,7 @@ from typing import NoReturn
 import typer
 
 from scanner import __version__
-from scanner.cli import catalog, explain, link, promise, rules, scan
+from scanner.cli import catalog, explain, link, patterns, promise, rules, scan
 from scanner.errors import ScannerError, told
 
 USAGE = 2
@@ -38,6 +38,7 @@ app.command("explain")(explain.explain)
 app.command("link")(link.link)
 app.command("promise")(promise.promise)
 app.add_typer(catalog.app, name="catalog")
+app.add_typer(patterns.app, name="patterns")
 app.add_typer(rules.app, name="rules")
 
 

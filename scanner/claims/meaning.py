@@ -1,0 +1,40 @@
+"""Figures that only say again what a level means: its downtime, or the level in other words."""
+
+from decimal import Decimal
+
+from scanner.claims.scope import Place
+from scanner.model import MONTH, QUARTER, YEAR, QuantityKind, Window, WindowUnit
+
+_HUNDRED = Decimal(100)
+_MINUTES_A_DAY = 24 * 60
+_PERIODS = {
+    **dict.fromkeys((30, 31, 28), MONTH),
+    **dict.fromkeys((365, 366), YEAR),
+    **dict.fromkeys((90, 91, 92), QUARTER),
+    7: Window(WindowUnit.WEEK),
+    1: Window(WindowUnit.DAY),
+}
+"""Days of the periods that downtime is worked out for."""
+_ROUNDING = 20  # a time that the text rounds differs from the computed one by at most a twentieth
+_AGAIN = 20  # characters between "three nines" and "99.9%" where one explains the other
+
+
+def explained(place: Place) -> Window | None:
+    """The period for which the text gives the downtime that a level means: a month, of 43 minutes beside 99.9%."""
+    start, end = place.sentence
+    beside = [q for q in place.passage.quantities if start <= q.start < end]
+    beside += [q for cell in place.side for q in cell.quantities]
+    lost = (_HUNDRED - place.figure.value) / _HUNDRED
+    spans = [q.value for q in beside if q.kind is QuantityKind.DURATION]
+    return next((window for days, window in _PERIODS.items() if any(_same(span, lost * days * _MINUTES_A_DAY) for span in spans)), None)
+
+
+def _same(stated: Decimal, computed: Decimal) -> bool:
+    return computed > 0 and abs(stated - computed) <= computed / _ROUNDING
+
+
+def repeats(place: Place, previous: Place | None) -> bool:
+    """Whether a figure only says the one before it in the sentence again: three nines, that is 99.9%."""
+    if previous is None or previous.passage != place.passage or previous.figure.value != place.figure.value:
+        return False
+    return 0 <= place.figure.start - previous.figure.end <= _AGAIN and previous.sentence == place.sentence

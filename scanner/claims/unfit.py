@@ -1,0 +1,82 @@
+"""Percentages that are no level for the way they stand: parts of schedules and formulas, upper bounds, levels taken back."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from decimal import Decimal
+
+from scanner.claims.scope import Place
+from scanner.model import BlockKind, Mention
+from scanner.packs import Label
+
+Used = Collection[tuple[int, int | None, int]]
+"""Figures that belong to credits: block, cell and first character of each."""
+
+LEAST = Decimal(50)
+"""Levels below half of the time are promised by nobody."""
+HUNDRED = Decimal(100)
+
+_FACTOR_BEFORE = re.compile(r"[x×*]\s*$", re.IGNORECASE)
+_FACTOR_AFTER = re.compile(r"\s*(?:[×*]|x\b)", re.IGNORECASE)
+_NEAR = 3  # characters between a figure and the sign or word that belongs to it
+_TAKEN_BACK = 6  # characters within which "is not promised" behind a figure is about it
+
+_BELOW = "<"
+_BETWEEN = "between"
+_REPLACED = "replaced"
+_OLD = "old"
+
+
+def unfit(place: Place, used: Used) -> tuple[str, Mention | None] | None:
+    """Why a figure cannot be a level, and the mention that says so; None where nothing does."""
+    if (place.passage.block, place.passage.cell, place.figure.start) in used:
+        return "belongs to a credit schedule", None
+    return next(((why, None) for why, holds in _FORMS if holds(place)), None) or _bounded(place) or _taken_back(place)
+
+
+def _out_of_range(place: Place) -> bool:
+    return not LEAST <= place.figure.value <= HUNDRED
+
+
+def _factor(place: Place) -> bool:
+    text, start, end = place.passage.text, place.figure.start, place.figure.end
+    return bool(_FACTOR_BEFORE.search(text, max(0, start - _NEAR), start) or _FACTOR_AFTER.match(text, end))
+
+
+def _property(place: Place) -> bool:
+    return place.reading.block(place.passage).kind is BlockKind.PROPERTY
+
+
+def _up_to_hundred(place: Place) -> bool:
+    """Whether the figure is the lower end of a range that ends with 100%: a step of a schedule, whatever hangs on it."""
+    ranges = [m for m in place.said(Label.BOUND) if m.value == _BETWEEN and 0 <= m.start - place.figure.end <= _NEAR]
+    ends = [q for q in place.passage.quantities if any(0 <= q.start - m.end <= _NEAR for m in ranges)]
+    return any(end.value == HUNDRED for end in ends)
+
+
+_FORMS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
+    ("too low or high for a level", _out_of_range),
+    ("factor of a formula", _factor),
+    ("text that readers do not see", _property),
+    ("step of a schedule", _up_to_hundred),
+)
+
+
+def _bounded(place: Place) -> tuple[str, Mention] | None:
+    for bound in place.said(Label.BOUND):
+        before, after = place.figure.start - bound.end, bound.start - place.figure.end
+        if bound.value == _BELOW and (0 <= before <= _NEAR or 0 <= after <= _NEAR):
+            return "upper bound", bound
+    return None
+
+
+def _taken_back(place: Place) -> tuple[str, Mention] | None:
+    return next((("negated or replaced", mention) for mention in _about(place)), None)
+
+
+def _about(place: Place) -> Iterator[Mention]:
+    """The negations that are about the figure: what replaces a level stands behind it, what reads otherwise before it."""
+    for mention in place.said(Label.NEGATION):
+        behind = mention.start >= place.figure.end
+        about = {_REPLACED: behind, _OLD: mention.end == place.figure.start}
+        if about.get(mention.value, not behind or place.distance(mention) <= _TAKEN_BACK):
+            yield mention
