@@ -174,6 +174,8 @@ def policy(entry: Entry) -> Policy:
     others: Entry = {
         name: tuple(value) if isinstance(value, list) else value for name, value in entry.items() if not isinstance(value, str)
     }
+    if "ladder" in others:
+        others["ladder"] = tuple(map(ratio, others["ladder"]))
     return Policy(**figures, **others)
 
 

@@ -38,7 +38,7 @@ def check(case: Case) -> Answer:
         return fails(
             Severity.HIGH,
             f"Nobody signed off a level for {case.service}.",
-            f"Ask {roles} to sign off {case.promised} for {case.service} before anyone signs.",
+            f"{_ask(case, roles)} before anyone signs.",
         )
     if gap is not Gap.MISSING:
         return passes(f"{nearest.name} was given for such terms ({nearest.terms}).")
@@ -46,6 +46,13 @@ def check(case: Case) -> Answer:
     return fails(
         Severity.HIGH,
         f"No sign-off covers this; the nearest is {nearest.name} ({nearest.terms}), but {'; '.join(case.standing.reasons)}.",
-        f"Ask {missing} to sign off {case.promised} for {case.service}, or promise at most {nearest.terms}.",
+        f"{_ask(case, missing)}, or promise at most {nearest.terms}.",
         {"nearest": percent(nearest.target).rstrip("%")},
     )
+
+
+def _ask(case: Case, roles: str) -> str:
+    """Nobody is asked to sign what the SLO does not bear."""
+    if case.comparison is not None and case.comparison.held.tighter:
+        return f"Settle on a level that the SLO of {case.service} bears and have {roles} sign it off"
+    return f"Ask {roles} to sign off {case.promised} for {case.service}"
