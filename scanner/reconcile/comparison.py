@@ -100,7 +100,7 @@ class Comparison:
 
     def wording(self, level: Decimal) -> str:
         """A promise of a level over this window, to be pasted."""
-        planned = f", leaving out up to {maintenance(self.objective.maintenance)}" if self.objective.maintenance else ""
+        planned = f", leaving out {maintenance(self.objective.maintenance)}" if self.objective.maintenance else ""
         return f"“{self.service.name or self.service.id} is available at least {percent(level)} of the time, measured over {self.window}{planned}”"
 
     @property

@@ -6,6 +6,8 @@ from scanner.model import Maintenance, Objective, Window
 from scanner.reliability.rounding import minutes_down, minutes_up, percent_down
 from scanner.reliability.windows import DAY, lengths, months
 
+_WRITTEN_DECIMALS = 9  # eleven nines
+
 
 def plain(number: Decimal) -> str:
     """Digits without exponent and without trailing zeros."""
@@ -13,8 +15,10 @@ def plain(number: Decimal) -> str:
 
 
 def percent(ratio: Decimal) -> str:
-    """A ratio as a percentage with at most four decimals, rounded down: ``0.999032`` is ``99.9032%``."""
-    return f"{percent_down(ratio)}%"
+    """A ratio as a percentage: one that somebody wrote as it is, a computed one with four decimals, rounded down."""
+    exact = plain(ratio * 100)
+    written = len(exact.partition(".")[2]) <= _WRITTEN_DECIMALS
+    return f"{exact if written else percent_down(ratio)}%"
 
 
 def points(number: Decimal) -> str:
@@ -44,10 +48,10 @@ def ratio(number: Decimal) -> str:
 
 
 def maintenance(left_out: Maintenance) -> str:
-    """Planned work that is not counted: ``240 min of maintenance in a calendar month``."""
+    """Planned work that is not counted: ``up to 240 min of maintenance in a calendar month``."""
     if left_out.cap_minutes is None:
         return "maintenance of any length"
-    return f"{minutes(left_out.cap_minutes)} min of maintenance in {left_out.window}"
+    return f"up to {minutes(left_out.cap_minutes)} min of maintenance in {left_out.window}"
 
 
 def span(window: Window) -> str:
