@@ -1,6 +1,7 @@
-"""Writes contracts as PDF and DOCX that read like real ones: the input of the benchmarks."""
+"""Writes contracts as PDF and DOCX that read like real ones, the input of the benchmarks: `python contracts.py FOLDER`."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -11,6 +12,9 @@ from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table, TableStyle
 
+CONTRACTS = 40
+"""Of prose, and as many of tables."""
+WORD_PAGES = 30
 PAGES = 10
 """Of each contract."""
 CLAIM_PAGE = 6
@@ -107,11 +111,11 @@ def word_contract(path: Path, seed: int, pages: int) -> None:
     document.save(str(path))
 
 
-def _write(path: Path, seed: int, page_of: object) -> None:
+def _write(path: Path, seed: int, page_of: Callable[[Random, int], Iterator[Flowable]]) -> None:
     chance = Random(seed)  # noqa: S311 - test data
     story: list[Flowable] = []
     for page in range(1, PAGES + 1):
-        story.extend(page_of(chance, page))  # type: ignore[operator]
+        story.extend(page_of(chance, page))
         story.append(PageBreak())
     SimpleDocTemplate(str(path), pagesize=A4, topMargin=60, bottomMargin=60, invariant=True).build(
         story, onFirstPage=_titles, onLaterPages=_titles
@@ -145,7 +149,20 @@ def _table_page(chance: Random, page: int) -> Iterator[Flowable]:
             f"{chance.choice((5, 10))}%",
             chance.choice(_CONDITIONS),
         ]
-        for n in range(1, 23)
+        for n in range(1, 15)
     ]
     cells = [[Paragraph(text, _CELL) for text in row] for row in (header, *rows)]
     yield Table(cells, colWidths=[28, 100, 90, 70, 165], style=_GRID, repeatRows=1)
+
+
+def main(folder: Path) -> None:
+    """Write ``prose/*.pdf``, ``tables/*.pdf`` and ``contract.docx``."""
+    for name, write in (("prose", prose_contract), ("tables", table_contract)):
+        (folder / name).mkdir()
+        for number in range(CONTRACTS):
+            write(folder / name / f"contract-{number:02}.pdf", number)
+    word_contract(folder / "contract.docx", 0, WORD_PAGES)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
