@@ -36,8 +36,6 @@ def promise(
 
 
 def _lines(found: "Promises") -> Iterator[str]:
-    from scanner.reconcile.words import percent  # noqa: PLC0415
-
     name = f" ({found.service.name})" if found.service.name not in {"", found.service.id} else ""
     yield f"{found.service.id}{name}, {found.on}"
     if not found.offers:
@@ -45,14 +43,24 @@ def _lines(found: "Promises") -> Iterator[str]:
     for offer in found.offers:
         yield from _offer(offer)
     yield f"  Credits: {_credits(found.credits)}"
-    signers = " and ".join(found.policy.required_roles)
-    if found.defensible is not None:
-        yield f"  With a sign-off by {signers}: up to {percent(found.defensible)} over a calendar month."
-        yield "  Beyond that: nothing, until the SLO is tightened. Credits beyond the policy: legal and finance sign."
-    else:
-        yield f"  Engineering can defend no level over a calendar month: ask {found.service.owner or 'engineering'} for an SLO first."
+    yield from _beyond(found)
     for offer in found.withheld:
         yield f"  Do not use {offer.sign_off.name} ({offer.sign_off.terms}): {offer.compared.outlook}"
+
+
+def _beyond(found: "Promises") -> Iterator[str]:
+    """Who must sign what is not offered to everyone."""
+    from scanner.reconcile.words import percent  # noqa: PLC0415
+
+    owner = found.service.owner or "engineering"
+    if not found.has_slo:
+        yield f"  No SLO is in force: ask {owner} for one first."
+    elif not found.defensible:
+        yield f"  Engineering can defend no level of the policy's ladder: ask {owner} to tighten the SLO first."
+    else:
+        levels = ", ".join(f"{percent(level)} over {window}" for level, window in found.defensible)
+        yield f"  With a sign-off by {' and '.join(found.policy.required_roles)}: up to {levels}."
+        yield "  Beyond that: nothing, until the SLO is tightened. Credits beyond the policy: legal and finance sign."
 
 
 def _offer(offer: "Offer") -> Iterator[str]:

@@ -72,8 +72,8 @@ class Comparison:
         window = one(self.window, self.length)
         promised = f"{percent(self.level)} allows {spare(self.promised_minutes)} min in {window} ({self.length} min)"
         allows = f"{slo(self.objective)} allows {minutes(self.allowed_minutes)}"
-        worst = self.held.guarantee.downtime
-        worse = f" ({minutes(worst)} in the worst one)" if worst > self.allowed_minutes else ""
+        breaks = self.guaranteed < self.held.held
+        worse = f" ({minutes(self.held.guarantee.downtime)} in the worst one)" if breaks else ""
         return f"{promised}; {allows}{worse}"
 
     @property

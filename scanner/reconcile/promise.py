@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from scanner.errors import CatalogError
-from scanner.model import MONTH, CatalogSnapshot, CreditPolicy, Policy, Service
+from scanner.model import MONTH, CatalogSnapshot, CreditPolicy, Policy, Service, Window
 from scanner.reconcile.approvals import SignOff
 from scanner.reconcile.comparison import Comparison, comparison
 from scanner.reconcile.days import within
@@ -32,8 +32,9 @@ class Offer:
 class Promises:
     """All that may be promised for a service on a day.
 
-    ``withheld`` are levels that are signed off and that the SLO does not bear with the policy's buffer. ``defensible`` is the highest
-    level of the ladder over a calendar month that it does bear (a ratio), with or without a sign-off; None where there is none.
+    ``withheld`` are levels that are signed off and that the SLO does not bear with the policy's buffer. ``defensible`` are the highest
+    levels of the ladder (ratios) that it does bear, with or without a sign-off: over a calendar month and over the windows of the offers.
+    ``has_slo`` says whether an SLO is in force at all.
     """
 
     service: Service
@@ -41,7 +42,8 @@ class Promises:
     policy: Policy
     offers: tuple[Offer, ...]
     withheld: tuple[Offer, ...]
-    defensible: Decimal | None
+    defensible: tuple[tuple[Decimal, Window], ...]
+    has_slo: bool
     credits: CreditPolicy | None
 
 
@@ -54,7 +56,8 @@ def promises(asked: str, snapshot: CatalogSnapshot) -> Promises:
     on, policy = snapshot.as_of, snapshot.policy
     record = records(snapshot)[_service(asked, snapshot)]
     offers = tuple(_offers(record, on, policy))
-    monthly = comparison(Decimal(0), MONTH, None, record, on, policy)
+    windows = dict.fromkeys((MONTH, *(offer.sign_off.window for offer in offers)))
+    beside = [comparison(Decimal(0), window, None, record, on, policy) for window in windows]
     held = [offer for offer in offers if offer.compared.held.buffered(policy.least_buffer_ratio)]
     return Promises(
         service=record.service,
@@ -62,7 +65,8 @@ def promises(asked: str, snapshot: CatalogSnapshot) -> Promises:
         policy=policy,
         offers=tuple(held),
         withheld=tuple(offer for offer in offers if offer not in held),
-        defensible=monthly.defensible if monthly else None,
+        defensible=tuple((found.defensible, found.window) for found in beside if found and found.defensible is not None),
+        has_slo=bool(record.in_force(on)),
         credits=record.credit_policy(None),
     )
 

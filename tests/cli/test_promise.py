@@ -21,6 +21,11 @@ services:
       - {plan: Trial, target: 95%, window: calendar month}
   - id: ledger
     name: Ledger
+  - id: reports
+    name: Reports
+    slos: [{target: 99.5%, window: calendar quarter}]
+    published: [{target: 99%, window: calendar quarter, signed_off: true}]
+  - {id: lab, name: Lab, owner: team-lab, slos: [{target: 95%, window: calendar month}]}
   - {id: pay-east, name: Pay East}
   - {id: pay-west, name: Pay West}
 credit_policies:
@@ -71,8 +76,18 @@ def test_a_sign_off_for_everyone_counts_through_its_last_day(slascan: Slascan) -
 def test_without_an_slo_nothing_may_be_promised(slascan: Slascan) -> None:
     out = slascan("promise", "ledger").out
     assert "Nothing may be promised without a new sign-off." in out
-    assert "Engineering can defend no level over a calendar month" in out
+    assert "No SLO is in force: ask engineering for one first." in out
     assert "Credits: none are published." in out
+
+
+def test_a_window_of_its_own_is_said_beside_the_month(slascan: Slascan) -> None:
+    out = slascan("promise", "reports").out
+    assert "99% over a calendar quarter: published SLA reports" in out
+    assert "With a sign-off by engineering and legal: up to 99% over a calendar quarter." in out
+
+
+def test_an_slo_below_the_ladder_bears_nothing(slascan: Slascan) -> None:
+    assert "Engineering can defend no level of the policy's ladder: ask team-lab to tighten the SLO first." in slascan("promise", "lab").out
 
 
 def test_an_unknown_service_names_the_nearest(slascan: Slascan) -> None:
