@@ -3,7 +3,6 @@
 import os
 import sys
 import tempfile
-from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
@@ -20,21 +19,23 @@ FILE_WIDTH = 80
 
 
 def show(report: Report, form: str, file: Path | None) -> None:
-    """Write the report to standard output, or aside and then over ``file``, so that a failure leaves the last report as it was.
+    """Write the report to standard output, or to ``file`` so that a failure leaves the last report there as it was.
 
     Raises:
-        ConfigurationError: the file cannot be written.
+        ConfigurationError: it cannot be written.
     """
-    if file is None and form == TEXT:
-        _print(report, Console(highlight=False))
-    elif file is None:
-        sys.stdout.buffer.write(_rendered(report, form))
+    try:
+        if file is not None:
+            _write(file.resolve(), _rendered(report, form))
+        elif form == TEXT:
+            _print(report, Console(highlight=False))
+        else:
+            sys.stdout.buffer.write(_rendered(report, form))
         sys.stdout.flush()
-    else:
-        try:
-            _replace(file, _rendered(report, form))
-        except OSError as error:
-            raise ConfigurationError(f"{file}: {error.strerror}: choose another place for --output") from error
+    except BrokenPipeError:
+        raise  # whoever read the output has seen enough
+    except OSError as error:
+        raise ConfigurationError(f"{file or 'standard output'}: {error.strerror}: choose another place for the report") from error
 
 
 def _rendered(report: Report, form: str) -> bytes:
@@ -50,7 +51,11 @@ def _print(report: Report, console: Console) -> None:
         console.print(line, soft_wrap=isinstance(line, Text) and bool(line.no_wrap))
 
 
-def _replace(file: Path, data: bytes) -> None:
+def _write(file: Path, data: bytes) -> None:
+    """Aside, then in place of the file; a device or a pipe is written to as it is."""
+    if file.exists() and not file.is_file():
+        file.write_bytes(data)
+        return
     descriptor, aside = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
         with os.fdopen(descriptor, "wb") as stream:
@@ -59,6 +64,5 @@ def _replace(file: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         Path(aside).replace(file)
     except BaseException:
-        with suppress(OSError):
-            Path(aside).unlink()
+        Path(aside).unlink(missing_ok=True)
         raise

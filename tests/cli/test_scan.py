@@ -137,8 +137,16 @@ def test_a_report_replaces_the_last_one_or_leaves_it(slascan: Slascan, contracts
     assert page.read_text().startswith("<!doctype html>")
     ended = slascan("scan", contracts, "--output", tmp_path / "none" / "report.txt")
     assert ended.code == 2
-    assert "choose another place for --output" in ended.err
+    assert "choose another place for the report" in ended.err
     assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == ["report.html"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="the system has no device that is always full")
+def test_a_full_disk_is_one_line_and_a_device_stays_a_device(slascan: Slascan, contracts: Path) -> None:
+    ended = slascan("scan", contracts, "--output", "/dev/full")
+    assert ended.code == 2
+    assert ended.err == "slascan: /dev/full: No space left on device: choose another place for the report\n"
+    assert Path("/dev/full").is_char_device()
 
 
 def test_a_run_is_recorded_where_a_ledger_is_kept_and_only_there(slascan: Slascan, contracts: Path, tmp_path: Path) -> None:
