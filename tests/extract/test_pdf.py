@@ -309,7 +309,8 @@ def test_a_document_of_scans_says_what_to_do() -> None:
 
 def test_an_empty_page_is_nothing_unread() -> None:
     assert said(blocks(written(lambda _: None, lines("Text.")))) == [("paragraph", "Text.")]
-    assert items(written(lambda _: None)) == []
+    with pytest.raises(DamagedDocument, match="shows anything"):
+        items(written(lambda _: None))
 
 
 def test_an_encrypted_document_opens_with_the_empty_password_alone() -> None:
@@ -322,8 +323,19 @@ def test_an_encrypted_document_opens_with_the_empty_password_alone() -> None:
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", written(lines("Text."))[:300], b"%PDF-1.4\n" + bytes(range(256)) * 20])
 def test_a_broken_document_is_one_error(data: bytes) -> None:
-    with pytest.raises(DamagedDocument, match="broken"):
+    with pytest.raises(DamagedDocument, match=r"broken|shows"):
         items(data)
+
+
+def test_what_one_engine_does_not_open_the_other_reads() -> None:
+    catalogue_lost = written(lines(*PROMISE)).replace(b"/Type /Catalog", b"/Type /Ktalogue")
+    assert said(blocks(catalogue_lost)) == [("paragraph", " ".join(PROMISE))]
+
+
+def test_a_page_with_more_text_than_any_page_is_read_as_lines_and_named() -> None:
+    found = items(written(lines(*("word " * 200 for _ in range(60)), size=1, step=1)))
+    assert [(d.code, d.locator.page) for d in found if isinstance(d, Diagnostic)] == [("too-large", 1)]
+    assert sum(block.text.count("word") for block in found if isinstance(block, Block)) == 200 * 60
 
 
 def test_a_document_over_the_limit_is_not_opened() -> None:

@@ -6,7 +6,6 @@ The raw interface is called directly: an object for each character would cost mo
 import ctypes
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from ctypes import byref
 from functools import cached_property, partial
 from math import pi
@@ -18,8 +17,10 @@ from scanner.errors import DamagedDocument, EncryptedDocument
 from scanner.extract.pdf.frame import Frame
 from scanner.extract.pdf.shapes import LINE_END_HYPHEN, Box, Note, NoteShape, Span
 
-MOST_CHARACTERS = 60_000
-"""Of one page; a page of small print holds 10,000. Past it a page is read as lines without places."""
+MOST_CHARACTERS = 500_000
+"""Of one page that are read; a page of small print holds 10,000."""
+MOST_PLACED = 50_000
+"""Of one page that are placed."""
 MOST_OBJECTS = 20_000
 """Of one page that are looked at for rules and pictures."""
 
@@ -40,9 +41,8 @@ Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top in the page's own space."""
 
 
-@contextmanager
-def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """The document, closed at the end.
+def open_document(data: bytes) -> pypdfium2.PdfDocument:
+    """The document; close it when done.
 
     Raises:
         DamagedDocument: PDFium finds no pages in it.
@@ -56,12 +56,9 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
         if "security" in str(error).lower():
             raise EncryptedDocument("the PDF is encrypted in a way that cannot be opened; save a copy without encryption") from None
         raise DamagedDocument("the PDF is broken and shows no pages; ask for the file again or save it anew") from None
-    try:
-        if document.get_formtype() != pdfium.FORMTYPE_NONE:
-            document.init_forms()
-        yield document
-    finally:
-        document.close()
+    if document.get_formtype() != pdfium.FORMTYPE_NONE:
+        document.init_forms()
+    return document
 
 
 class Page:
@@ -77,7 +74,12 @@ class Page:
         bounds = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(self._page, bounds)
         self.frame = Frame(bounds.left, bounds.bottom, bounds.right, bounds.top, pdfium.FPDFPage_GetRotation(self._page) % 4)
-        self.characters = max(pdfium.FPDFText_CountChars(self._text), 0)
+        self.characters: int = max(pdfium.FPDFText_CountChars(self._text), 0)
+
+    @property
+    def overfull(self) -> bool:
+        """Whether the page holds more than any page that was made to be read."""
+        return self.characters > MOST_PLACED
 
     def close(self) -> None:
         """Give the page's memory back."""
@@ -115,21 +117,24 @@ class Page:
 
     def pieces(self, line: Span) -> Iterator[Span]:
         """The line cut wherever a gap between two words is wider than a space."""
-        place, frame = self._places(), self.frame.turned(line.turn)
-        first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-        first_at, last_at = byref(first), byref(last)
-        page, box_of = self._text, pdfium.FPDFText_GetLooseCharBox
+        words = [(word.start(), word.end()) for word in _WORD.finditer(self.text, line.start, line.end)]
+        if len(words) == 1:
+            yield line
+            return
+        place, along = self._places(), self.frame.turned(line.turn).along
+        box = pdfium.FS_RECTF()
+        box_at, page, box_of = byref(box), self._text, pdfium.FPDFText_GetLooseCharBox
         widest = _SPACE * line.size
         start, left, right = line.start, line.box.x0, line.box.x0
         end = start
-        for word in _WORD.finditer(self.text, line.start, line.end):
-            box_of(page, place(word.start()), first_at)
-            box_of(page, place(word.end() - 1), last_at)
-            x0 = frame.along(first)[0]
-            if word.start() > line.start and not -widest < x0 - right <= widest:
+        for begins, ends in words:
+            box_of(page, place(begins), box_at)
+            x0 = along(box)[0]
+            if begins > line.start and not -widest < x0 - right <= widest:
                 yield self._piece(line, start, end, left, right)
-                start, left = word.start(), x0
-            right, end = frame.along(last)[1], word.end()
+                start, left = begins, x0
+            box_of(page, place(ends - 1), box_at)
+            right, end = along(box)[1], ends
         yield self._piece(line, start, end, left, right)
 
     def _piece(self, line: Span, start: int, end: int, left: float, right: float) -> Span:

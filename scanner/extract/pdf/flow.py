@@ -161,7 +161,8 @@ def _row(cells: tuple[TableCell, ...], sheet: Sheet, table: _OpenTable, *, heade
 
 
 def _cell(cell: TableCell, sheet: Sheet, row: Locator, *, header: bool) -> Cell:
-    place = replace(row, bbox=sheet.locator(cell.box).bbox, column=cell.column + 1)
+    bbox = sheet.locator(cell.box).bbox
+    place = Locator(page=row.page, bbox=bbox, table=row.table, row=row.row, column=cell.column + 1)
     return Cell(cell.text, cell.column, cell.span, cell.row_span, header=header, merged=cell.merged, locator=place)
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scanner.extract.pdf.lines import running, visual_rows
 from scanner.extract.pdf.shapes import Box, Span, Table, TableCell
@@ -11,6 +11,7 @@ _NEAR = 3.0
 """Points up to which rules meet, or are one."""
 _LEAST_COLUMNS = 2
 _MOST_RULES = 1000
+_MOST_CELLS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,57 +104,59 @@ def _distinct(places: Iterable[float]) -> list[float]:
     return distinct
 
 
+@dataclass(slots=True)
+class _Slot:
+    """A cell: the rows and columns that it covers, and the words in it."""
+
+    row: int
+    column: int
+    end_row: int
+    end_column: int
+    words: list[Span] = field(default_factory=list)
+
+
 def _fill(grid: _Grid, words: Sequence[Span]) -> tuple[Table | None, list[Span]]:
     """The grid with the words that stand in it, None where they fill no two columns; and the other words."""
     rows, columns = grid.rows, grid.columns
-    if len(rows) < 2 or len(columns) <= _LEAST_COLUMNS:  # noqa: PLR2004 - a row has two sides
+    if len(rows) < 2 or len(columns) <= _LEAST_COLUMNS or len(rows) * len(columns) > _MOST_CELLS:  # noqa: PLR2004 - a row has two sides
         return None, list(words)
     slots = _slots(grid, rows, columns)
-    inside: dict[tuple[int, int], list[Span]] = {}
-    outside = []
+    outside: list[Span] = []
     for word in words:
-        row, column = bisect_right(rows, word.box.middle) - 1, bisect_right(columns, word.box.centre) - 1
-        slot = slots.get((row, column))
-        if slot is None:
-            outside.append(word)
-        else:
-            inside.setdefault(slot, []).append(word)
-    if len({column for _, column in inside}) < _LEAST_COLUMNS:
+        slot = slots.get((bisect_right(rows, word.box.middle) - 1, bisect_right(columns, word.box.centre) - 1))
+        (outside if slot is None else slot.words).append(word)
+    if len({slot.column for slot in slots.values() if slot.words}) < _LEAST_COLUMNS:
         return None, list(words)
-    cells = (_row(number, rows, columns, slots, inside) for number in range(len(rows) - 1))
+    cells = [_row([slots[row, column] for column in range(len(columns) - 1)], row, rows, columns) for row in range(len(rows) - 1)]
     filled = tuple(row for row in cells if any(cell.text for cell in row))
     return Table(Box(columns[0], rows[0], columns[-1], rows[-1]), tuple(columns), filled), outside
 
 
-Slot = tuple[int, int]
-
-
-def _slots(grid: _Grid, rows: Sequence[float], columns: Sequence[float]) -> dict[Slot, Slot]:
-    """For each row and column the first row and column of the cell that covers it: cells are one where no rule parts them."""
-    slots: dict[Slot, Slot] = {}
+def _slots(grid: _Grid, rows: Sequence[float], columns: Sequence[float]) -> dict[tuple[int, int], _Slot]:
+    """The cell at each row and column: cells are one where no rule parts them."""
+    slots: dict[tuple[int, int], _Slot] = {}
     for row in range(len(rows) - 1):
         middle = (rows[row] + rows[row + 1]) / 2
         for column in range(len(columns) - 1):
             centre = (columns[column] + columns[column + 1]) / 2
-            slots[row, column] = (row, column)
             if column and not any(abs(rule.at - columns[column]) <= 2 * _NEAR and rule.covers(middle) for rule in grid.uprights):
-                slots[row, column] = slots[row, column - 1]
+                slot = slots[row, column - 1]
             elif row and not any(abs(rule.at - rows[row]) <= 2 * _NEAR and rule.covers(centre) for rule in grid.levels):
-                slots[row, column] = slots[row - 1, column]
+                slot = slots[row - 1, column]
+            else:
+                slot = _Slot(row, column, row, column)
+            slot.end_row, slot.end_column = max(slot.end_row, row), max(slot.end_column, column)
+            slots[row, column] = slot
     return slots
 
 
-def _row(
-    row: int, rows: Sequence[float], columns: Sequence[float], slots: dict[Slot, Slot], inside: dict[Slot, list[Span]]
-) -> tuple[TableCell, ...]:
+def _row(slots: Sequence[_Slot], row: int, rows: Sequence[float], columns: Sequence[float]) -> tuple[TableCell, ...]:
     cells = []
-    for column in range(len(columns) - 1):
-        slot = slots[row, column]
-        if column and slots[row, column - 1] == slot:
+    for column, slot in enumerate(slots):
+        if column and slots[column - 1] is slot:
             continue
-        covered = [place for place, owner in slots.items() if owner == slot]
-        down, across = {r for r, _ in covered}, {c for _, c in covered}
-        box = Box(columns[min(across)], rows[min(down)], columns[max(across) + 1], rows[max(down) + 1])
-        text = running(visual_rows(inside.get(slot, ())))
-        cells.append(TableCell(text, box, column, len(across), len(down), merged=slot[0] < row))
+        box = Box(columns[slot.column], rows[slot.row], columns[slot.end_column + 1], rows[slot.end_row + 1])
+        text = running(visual_rows(slot.words))
+        span, row_span = slot.end_column - slot.column + 1, slot.end_row - slot.row + 1
+        cells.append(TableCell(text, box, column, span, row_span, merged=slot.row < row))
     return tuple(cells)

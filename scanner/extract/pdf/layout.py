@@ -12,6 +12,10 @@ from scanner.extract.pdf.shapes import Box, Item, Span
 _LEAST_BESIDE = 2
 """How many stretches must have another beside them, across one gutter, before columns are looked for."""
 
+_MOST_COLUMNS = 20
+_MOST_PIECES = 3000
+"""Of a page; a dense table has 1,000. The search for columns compares them with each other."""
+
 
 class _Piece(NamedTuple):
     """A stretch of words or a drawn table, with its place in the page's own order."""
@@ -26,34 +30,36 @@ class _Piece(NamedTuple):
 
 def arranged(words: Sequence[Span], rules: Sequence[Box]) -> list[Item]:
     """Lines and tables in reading order."""
+    if len(words) > _MOST_PIECES:
+        return list(stretches(words))
     drawn, rest = tables(words, rules)
     items: list[Item] = [*stretches(rest), *drawn]
     return _ordered([_Piece(order, item) for order, item in enumerate(items)])
 
 
-def _ordered(pieces: list[_Piece]) -> list[Item]:
+def _ordered(pieces: list[_Piece], depth: int = 0) -> list[Item]:
     pieces.sort(key=lambda piece: (piece.box.top, piece.box.x0))
     gutter = _gutter(pieces)
-    if gutter is None:
+    if gutter is None or depth > _MOST_COLUMNS:
         return _in_rows(pieces)
     items: list[Item] = []
     zone: list[_Piece] = []
     for piece in pieces:
         if piece.box.x0 < gutter < piece.box.x1:
-            items += _zone(zone, gutter)
+            items += _zone(zone, gutter, depth)
             zone = []
             items += _in_rows([piece])
         else:
             zone.append(piece)
-    return items + _zone(zone, gutter)
+    return items + _zone(zone, gutter, depth)
 
 
-def _zone(pieces: list[_Piece], gutter: float) -> list[Item]:
+def _zone(pieces: list[_Piece], gutter: float, depth: int) -> list[Item]:
     """Pieces of which none crosses the gutter."""
     left = [piece for piece in pieces if piece.box.x1 <= gutter]
     right = [piece for piece in pieces if piece.box.x1 > gutter]
     if left and right and _are_columns(left, right):
-        return _ordered(left) + _ordered(right)
+        return _ordered(left, depth + 1) + _ordered(right, depth + 1)
     return _in_rows(pieces)
 
 

@@ -9,7 +9,7 @@ from itertools import chain, repeat
 from pypdfium2 import PdfDocument
 
 from scanner.errors import DamagedDocument, LimitExceeded, NoTextLayer
-from scanner.extract.pdf.engine import Page, opened
+from scanner.extract.pdf.engine import MOST_CHARACTERS, MOST_PLACED, Page, open_document
 from scanner.extract.pdf.flow import Flow
 from scanner.extract.pdf.frame import Frame
 from scanner.extract.pdf.furniture import Furniture
@@ -31,16 +31,23 @@ def read(source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
     """See :func:`scanner.extract.pdf.extract`."""
     if len(source.data) > limits.max_bytes:
         raise LimitExceeded(f"the PDF has {len(source.data)} bytes, more than the limit of {limits.max_bytes}; raise the limit to read it")
-    with opened(source.data) as document:
+    try:
+        document = open_document(source.data)
+    except DamagedDocument as damaged:
+        from scanner.extract.pdf.second import contents  # noqa: PLC0415 - slow to load and seldom needed
+
+        yield from _document(contents(source.data, damaged))
+        return
+    with closing(document):
         pages = range(1, len(document) + 1)
         yield from _unless_all_unread(_document(_content(document, number, limits) for number in pages), len(pages))
 
 
 def _unless_all_unread(items: Iterator[Block | Diagnostic], pages: int) -> Iterator[Block | Diagnostic]:
-    """The items, diagnostics after the first block.
+    """The items, with one error in place of the same diagnostic for every page.
 
     Raises:
-        DamagedDocument: no page could be read.
+        DamagedDocument: no page could be read, or none shows anything.
         NoTextLayer: every page is a picture.
     """
     unread: list[Diagnostic] = []
@@ -51,11 +58,9 @@ def _unless_all_unread(items: Iterator[Block | Diagnostic], pages: int) -> Itera
             yield from items
             return
         unread.append(item)
-    if pages and len(unread) == pages:
-        if any(diagnostic.code == Status.NO_TEXT_LAYER for diagnostic in unread):
-            raise NoTextLayer("every page is a picture of text; run text recognition (OCR) on the file, then scan it again")
-        raise DamagedDocument("no page of the PDF can be read; ask for the file again or save it anew")
-    yield from unread
+    if any(diagnostic.code == Status.NO_TEXT_LAYER for diagnostic in unread):
+        raise NoTextLayer("no page has text, only pictures; run text recognition (OCR) on the file, then scan it again")
+    raise DamagedDocument(f"none of {pages} pages shows anything; open the file, and ask for it again if it should")
 
 
 def _document(contents: Iterable[Content]) -> Iterator[Block | Diagnostic]:
@@ -93,6 +98,8 @@ def _content(document: PdfDocument, number: int, limits: Limits) -> Content:
         notes = tuple(page.notes())
         fields = tuple(_field(note, page.frame.turn) for note in notes if note.shape is NoteShape.FIELD)
         content = Content(number, page.frame, lines, fields=fields, notes=notes, diagnostics=tuple(_unread(page, lines)))
+        if page.overfull:
+            return content
         turned = any(line.turn != page.frame.turn or line.slanted for line in lines)
         if turned or fields or (lines and limits.screen(joined(line.text for line in lines))):
             return replace(content, pieces={line: tuple(page.pieces(line)) for line in lines}, rules=tuple(page.rules()))
@@ -104,6 +111,12 @@ def _unread(page: Page, lines: Sequence[Span]) -> Iterator[Diagnostic]:
     if sum(len(line.text) for line in lines) < _HARDLY_ANY and page.picture() > _PICTURE:
         message = f"page {page.number} is a picture of text; run text recognition (OCR) on the file, then scan it again"
         yield Diagnostic(Status.NO_TEXT_LAYER, message, Locator(page=page.number))
+    if page.overfull:
+        message = (
+            f"page {page.number} holds {page.characters} characters; at most {MOST_CHARACTERS} are read, and columns and tables are "
+            f"told apart up to {MOST_PLACED} only; look at it yourself"
+        )
+        yield Diagnostic(Status.TOO_LARGE, message, Locator(page=page.number))
 
 
 def _sheets(content: Content, titles: Container[Span]) -> Iterator[Sheet]:
