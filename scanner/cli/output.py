@@ -26,7 +26,7 @@ def show(report: Report, form: str, file: Path | None) -> None:
     """
     try:
         if file is not None:
-            _write(file.resolve(), _rendered(report, form))
+            _write(file, _rendered(report, form))
         elif form == TEXT:
             _print(report, Console(highlight=False))
         else:
@@ -56,13 +56,14 @@ def _write(file: Path, data: bytes) -> None:
     if file.exists() and not file.is_file():
         file.write_bytes(data)
         return
-    descriptor, aside = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    target = file.resolve()  # what a link points to is replaced, not the link
+    descriptor, aside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(aside).replace(file)
+        Path(aside).replace(target)
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise

@@ -138,7 +138,12 @@ def test_a_report_replaces_the_last_one_or_leaves_it(slascan: Slascan, contracts
     ended = slascan("scan", contracts, "--output", tmp_path / "none" / "report.txt")
     assert ended.code == 2
     assert "choose another place for the report" in ended.err
-    assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == ["report.html"]
+    (tmp_path / "latest.html").symlink_to(page)
+    page.write_text("old")
+    slascan("scan", contracts, "--format", "html", "--output", tmp_path / "latest.html")
+    assert (tmp_path / "latest.html").is_symlink()
+    assert page.read_text() != "old"
+    assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == ["latest.html", "report.html"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="the system has no device that is always full")
