@@ -19,7 +19,7 @@ _DURABLE = Decimal("99.999999")
 """From eight nines on a figure is one of durability when that is spoken of at all."""
 
 # Characters.
-_VAGUE_COST = 30  # by which words of money and people are farther away than they stand
+_VAGUE_COST = 30  # by which words of money and people, and mere "levels", are farther away than they stand
 _CLOSE = 35  # within which another measure claims a figure, and "availability" an unlikely one
 _BESIDE = 12  # within which "available" claims an unlikely one
 _LINE = 80  # of a text that is a line, not a paragraph
@@ -71,9 +71,9 @@ def durable(place: Place) -> Mention | None:
 
 
 def _sentence(place: Place, _previous: Place | None) -> Reason | None:
-    found = place.nearest(place.said(*_LEVEL))
+    found = min(place.said(*_LEVEL), key=lambda m: _reach(place, m), default=None)
     other = min(place.said(*_OTHER), key=lambda m: _reach(place, m), default=None)
-    if other and (_reach(place, other) < place.distance(found) if found else _reach(place, other) <= _CLOSE):
+    if other and _reach(place, other) < (_reach(place, found) if found else _CLOSE):
         return _something_else(other, "sentence")
     if found and (_likely(place) or _named(place, found)):
         return Reason(level=True, because="sentence", mention=found)
@@ -177,7 +177,7 @@ def _something_else(mention: Mention, where: str) -> Reason:
 
 
 def _reach(place: Place, mention: Mention) -> int:
-    return place.distance(mention) + _VAGUE_COST * _vague(mention)
+    return place.distance(mention) + _VAGUE_COST * (_vague(mention) or mention.value == _WEAK)
 
 
 def _vague(mention: Mention) -> bool:

@@ -1,6 +1,6 @@
 """How firmly a level is spoken of: the nearest words decide, then those around, at last the kind of document."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scanner.claims.meaning import explained
@@ -109,9 +109,11 @@ def _opens(place: Place, mention: Mention) -> bool:
     return mention.start >= place.sentence[0] or mention.start <= _BEGINNING
 
 
-def _nearest(place: Place, said: Iterable[Mention], paper: Paper) -> Mention | None:
+def _nearest(place: Place, said: Sequence[Mention], paper: Paper) -> Mention | None:
     """The nearest word on how it is spoken; a past tense counts only where nobody binds himself, a past date only with a past tense."""
-    mentions = [m for m in said if m.label != Label.THIRD_PARTY]
+    asked = {m.end for m in said if m.label == Label.REQUIREMENT}
+    efforts = {m.end for m in place.said(Label.HEDGE)}
+    mentions = [m for m in said if m.label != Label.THIRD_PARTY and not _part(m, asked, efforts)]
     past = [m for m in mentions if m.label == Label.HISTORICAL]
     dated = any(m.value == _TIME for m in past)
     told = any(m.value != _TIME for m in past)
@@ -127,6 +129,11 @@ def _around(place: Place, paper: Paper) -> Mention | None:
     beside = column or _first(place.side[:1], _AROUND) or _first(place.lead, _AROUND)
     example = next((m for m in place.before if m.label in {Label.EXAMPLE, Label.THIRD_PARTY}), None)
     return beside or (example if paper.genre == _ARTICLE else None) or _first(place.headings, _AROUND)
+
+
+def _part(mention: Mention, asked: set[int], efforts: set[int]) -> bool:
+    """Whether a word only belongs to another: "must" to "bidders must", "endeavours" to "reasonable endeavours"."""
+    return (mention.label == Label.BINDING and mention.start - 1 in asked) or (mention.label == Label.TARGET and mention.end in efforts)
 
 
 def _asked(place: Place) -> Mention | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
 
+from scanner.claims.reading import within
 from scanner.claims.scope import Place
 from scanner.model import BlockKind, Mention
 from scanner.packs import Label
@@ -18,7 +19,7 @@ HUNDRED = Decimal(100)
 _FACTOR_BEFORE = re.compile(r"[x×*]\s*$", re.IGNORECASE)
 _FACTOR_AFTER = re.compile(r"\s*(?:[×*]|x\b)", re.IGNORECASE)
 _NEAR = 3  # characters between a figure and the sign or word that belongs to it
-_TAKEN_BACK = 6  # characters within which "is not promised" behind a figure is about it
+_TAKEN_BACK = 20  # characters within which "is not promised" behind a figure is about it
 
 _BELOW = "<"
 _BETWEEN = "between"
@@ -78,5 +79,11 @@ def _about(place: Place) -> Iterator[Mention]:
     for mention in place.said(Label.NEGATION):
         behind = mention.start >= place.figure.end
         about = {_REPLACED: behind, _OLD: mention.end == place.figure.start}
-        if about.get(mention.value, not behind or place.distance(mention) <= _TAKEN_BACK):
+        if about.get(mention.value, not behind or _follows(place, mention)):
             yield mention
+
+
+def _follows(place: Place, negation: Mention) -> bool:
+    """Whether a negation behind a figure is about it: near, and not of what somebody says next."""
+    between = within(place.passage, place.figure.end, negation.start, Label.PROVIDER, Label.CUSTOMER)
+    return place.distance(negation) <= _TAKEN_BACK and not between

@@ -53,7 +53,7 @@ def _pattern(name: str, body: Mapping[str, Any], language: str, label: Label, sc
     kinds = [kind for kind in PatternKind if kind in body]
     if len(kinds) != 1:
         raise PackError(f"{where}: write exactly one of {', '.join(PatternKind)}")
-    forms = tuple(str(form) for form in body[kinds[0]])
+    forms = tuple(_form(form, where) for form in body[kinds[0]])
     match = tuple((str(text), str(captured)) for text, captured in (body.get("match") or {}).items())
     ignore = tuple((str(text), str(because)) for text, because in (body.get("ignore") or {}).items())
     if not forms or not match:
@@ -71,6 +71,12 @@ def _pattern(name: str, body: Mapping[str, Any], language: str, label: Label, sc
         match=match,
         ignore=ignore,
     )
+
+
+def _form(form: object, where: str) -> str:
+    if isinstance(form, (dict, list)):
+        raise PackError(f"{where}: a form with a colon is read as a mapping; write it in quotes")
+    return str(form)
 
 
 def _check_expressions(forms: tuple[str, ...], where: str) -> None:
@@ -96,4 +102,4 @@ def _known(body: Mapping[str, Any], keys: set[str], where: str) -> None:
 
 def _hint(word: str, known: list[str]) -> str:
     near = difflib.get_close_matches(word, known, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
+    return f"did you mean {str(near[0])!r}?" if near else f"known are {', '.join(known)}"

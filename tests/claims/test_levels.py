@@ -1,0 +1,105 @@
+"""Which percentages are levels of availability, and which are something else."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from scanner.model import Comparator
+
+Assemble = Callable[..., Any]
+
+SAID = [
+    ("Fernwick Ltd shall keep the Portal available 99.9% of the time.", ["99.9"]),
+    ("The Portal shall be available to all customers at least 99.9% of each calendar month.", ["99.9"]),
+    ("We guarantee an uptime of 99.95 per cent.", ["99.95"]),
+    ("Availability: 99.9% (North), 99.8% (South) and 99.5% (Islands).", ["99.9", "99.8", "99.5"]),
+    ("Our hosting is built on five nines.", ["99.999"]),
+    ("The service level of the mail gateway is ninety-nine and one half percent (99.5%).", ["99.5"]),
+    ("Uptime must not fall below 98.5%.", ["98.5"]),
+    ("The gateway is operational 100% of the time.", ["100"]),
+    ("The test system shall be available at least 80% of the time.", ["80"]),
+    ('The words "99.0% uptime" are replaced by "99.7% uptime".', ["99.7"]),
+    ("For the archive we do not guarantee 99.9% availability; for the portal we guarantee 99.5% availability.", ["99.5"]),
+    ("Three nines, that is 99.9%, is the availability we promise.", ["99.9"]),
+]
+
+NOT_SAID = [
+    ("Uptime matters, and 96% of customers renew.", "a share of customers"),
+    ("The network delivers 99.9% of packets and has a latency of 20 ms.", "another measure"),
+    ("Packet delivery is guaranteed at 99.95%.", "another measure"),
+    ("Available funds: up to 90% of the deposit.", "money"),
+    ("Interest of 1.5% per month is due on late amounts.", "interest"),
+    ("The available capacity of the store is 95%.", "capacity"),
+    ("CPU use stayed below 97% and the site was up.", "an upper bound of a load"),
+    ("Uptime % = (minutes of the month - minutes down) / minutes of the month x 100%", "a formula"),
+    ("We do not guarantee 99.99% uptime.", "negated"),
+    ("99.99% uptime is not guaranteed.", "negated"),
+    ("Customer may terminate when availability falls below 97% in two months.", "a threshold"),
+    ("Of all postings, 99.99% shall be made to the right account; the system is available on working days.", "a share of postings"),
+    ("No online service is 100% secure.", "nothing that is available"),
+    ("Spare parts shall be available in 95% of cases.", "a share of cases"),
+]
+
+
+@pytest.mark.parametrize(("text", "levels"), SAID)
+def test_a_level_is_found(assembled: Assemble, text: str, levels: list[str]) -> None:
+    assert [claim.percent for claim in assembled(text).levels] == [Decimal(level) for level in levels]
+
+
+@pytest.mark.parametrize(("text", "because"), NOT_SAID)
+def test_another_percentage_is_no_level(assembled: Assemble, text: str, because: str) -> None:
+    assert [claim.quote for claim in assembled(text).levels] == [], because
+
+
+def test_a_heading_says_what_a_bare_figure_below_it_is(assembled: Assemble) -> None:
+    found = assembled("# Terms\n\n## Availability\n\nFor the Mail service we promise 99.5%.\n\n## Discounts\n\nSchools get 98% off.\n")
+    assert [claim.percent for claim in found.levels] == [Decimal("99.5")]
+
+
+def test_a_lead_in_says_what_its_list_holds(assembled: Assemble) -> None:
+    found = assembled("The uptime of each of these is guaranteed:\n\n- Web shop: 99.8%\n- Mail: 99.5%\n- Archive: 98.0%\n")
+    assert [claim.percent for claim in found.levels] == [Decimal("99.8"), Decimal("99.5"), Decimal("98.0")]
+
+
+def test_a_table_gives_a_level_for_each_row_and_not_its_other_columns(assembled: Assemble) -> None:
+    table = """# Service Level Agreement
+
+| Plan | Uptime | CPU share |
+|---|---|---|
+| Small | 99.5% | 5% |
+| Large | 99.9% | 96% |
+"""
+    found = assembled(table).levels
+    assert [(claim.percent, claim.service_text) for claim in found] == [(Decimal("99.5"), "Small"), (Decimal("99.9"), "Large")]
+    assert found[0].quote == "Small | 99.5% | 5%"
+
+
+def test_the_unit_in_a_header_belongs_to_the_bare_numbers_below(assembled: Assemble) -> None:
+    found = assembled("| Service | Availability (%) | Seats |\n|---|---|---|\n| Mail | 99.8 | 60 |\n| Chat | 99.5 | 99 |\n")
+    assert [claim.percent for claim in found.levels] == [Decimal("99.8"), Decimal("99.5")]
+
+
+def test_tiers_of_a_credit_table_are_no_levels(assembled: Assemble) -> None:
+    text = """# Service Level Agreement
+
+The Service is available at least 99.9% of each month.
+
+| Monthly uptime | Service credit |
+|---|---|
+| less than 99.9% but at least 99.0% | 10% of the monthly fee |
+| less than 99.0% | 25% of the monthly fee |
+"""
+    assert [claim.percent for claim in assembled(text).levels] == [Decimal("99.9")]
+
+
+def test_eleven_nines_of_durability_are_no_availability(assembled: Assemble) -> None:
+    found = assembled("Objects are stored with 99.999999999% durability and 99.9% availability.")
+    assert [str(claim.kind) for claim in found.claims] == ["durability", "availability"]
+
+
+def test_a_comparison_before_the_figure_is_kept(assembled: Assemble) -> None:
+    (level,) = assembled("Availability shall be more than 99.9%.").levels
+    assert level.comparator in {Comparator.ABOVE, Comparator.AT_LEAST}
+    assert level.quote == "Availability shall be more than 99.9%."

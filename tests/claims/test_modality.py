@@ -1,0 +1,106 @@
+"""How firmly a level is spoken of."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from scanner.model import Modality
+
+Assemble = Callable[..., Any]
+
+SENTENCES = [
+    ("The Provider shall keep the Service available 99.9% of the time.", Modality.COMMITMENT),
+    ("We promise 99.9% uptime.", Modality.COMMITMENT),
+    ("99.9% Uptime Guarantee", Modality.COMMITMENT),
+    ("Our goal is an availability of 99.9%.", Modality.TARGET),
+    ("The platform is designed for 99.99% availability.", Modality.TARGET),
+    ("Last year we achieved an availability of 99.98%.", Modality.HISTORICAL),
+    ("Uptime was 99.97% in 2025.", Modality.HISTORICAL),
+    ("For example, 99.9% availability allows 43 minutes a month.", Modality.EXAMPLE),
+    ("99.99% uptime. No adverts. Try it free.", Modality.MARKETING),
+    ("Amazon Web Services states an availability of 99.99% for its virtual machines.", Modality.THIRD_PARTY),
+    ("Bidders must offer an availability of 99.9%.", Modality.REQUIREMENT),
+]
+
+
+@pytest.mark.parametrize(("text", "modality"), SENTENCES)
+def test_the_sentence_says_how_firmly(assembled: Assemble, text: str, modality: Modality) -> None:
+    assert [claim.modality for claim in assembled(text).levels] == [modality]
+
+
+def test_the_nearest_word_wins_where_a_sentence_holds_two_levels(assembled: Assemble) -> None:
+    found = assembled("We aim for an availability of 99.99%, and we guarantee an availability of 99.9%.").levels
+    assert [claim.modality for claim in found] == [Modality.TARGET, Modality.COMMITMENT]
+
+
+@pytest.mark.parametrize("efforts", ["commercially reasonable efforts", "best efforts", "reasonable endeavours"])
+def test_efforts_hedge_a_commitment(assembled: Assemble, efforts: str) -> None:
+    (level,) = assembled(f"Provider shall use {efforts} to keep the Service available 99.9% of the time.").levels
+    assert (level.modality, level.hedge) == (Modality.COMMITMENT, True)
+
+
+def test_a_table_of_an_sla_commits_and_its_column_of_results_reports(assembled: Assemble) -> None:
+    found = assembled(
+        "# Service Level Agreement\n\n| Service | Availability | Availability in 2025 |\n|---|---|---|\n| Mail | 99.5% | 99.8% |\n"
+    )
+    assert [claim.modality for claim in found.levels] == [Modality.COMMITMENT, Modality.HISTORICAL]
+
+
+def test_a_table_of_what_percentages_mean_is_an_example(assembled: Assemble) -> None:
+    table = "| Availability | Downtime a month |\n|---|---|\n| 99.9% | 43 minutes |\n| 99.0% | 7 hours 12 minutes |\n"
+    assert {claim.modality for claim in assembled(table).levels} == {Modality.EXAMPLE}
+
+
+def test_what_a_buyer_demands_is_a_requirement(assembled: Assemble) -> None:
+    found = assembled("# Request for Proposals\n\nThe contractor shall keep the site available 99.5% of each month.\n")
+    assert [claim.modality for claim in found.levels] == [Modality.REQUIREMENT]
+
+
+QUESTIONNAIRE = """# Security questionnaire
+
+| Question | Answer |
+|---|---|
+| Is the service available 99.9% of each month? | {answer} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "modalities"),
+    [
+        ("Compliant", [Modality.COMMITMENT]),
+        ("Yes, fully.", [Modality.COMMITMENT]),
+        ("No", [Modality.REQUIREMENT]),
+        ("No, we offer 99.5% availability.", [Modality.REQUIREMENT, Modality.COMMITMENT]),
+    ],
+)
+def test_the_answer_decides_on_the_level_of_a_question(assembled: Assemble, answer: str, modalities: list[Modality]) -> None:
+    found = assembled(QUESTIONNAIRE.format(answer=answer)).levels
+    assert [claim.modality for claim in found] == modalities
+
+
+def test_the_ticked_column_is_the_answer(assembled: Assemble) -> None:
+    table = (
+        "| Question | Yes | No |\n|---|---|---|\n| Availability of 99.9% a month? | ☒ | ☐ |\n| Availability of 99.99% a year? | ☐ | ☒ |\n"
+    )
+    found = assembled(f"# Supplier questionnaire\n\n{table}").levels
+    assert [claim.modality for claim in found] == [Modality.COMMITMENT, Modality.REQUIREMENT]
+
+
+def test_an_answer_below_its_question_counts_too(assembled: Assemble) -> None:
+    text = "RFP 7, technical questions\n\n1. Will the portal be available 99.9% of each month?\n\nResponse: Comply.\n"
+    assert [claim.modality for claim in assembled(text, name="answers.txt").levels] == [Modality.COMMITMENT]
+
+
+def test_a_target_on_which_credits_hang_is_a_commitment(assembled: Assemble) -> None:
+    text = """# Service Level Agreement
+
+"Target" means an availability of 99.9%.
+
+| Availability | Credit |
+|---|---|
+| less than 99.9% | 10% of the monthly fee |
+| less than 99.0% | 30% of the monthly fee |
+"""
+    assert [claim.modality for claim in assembled(text).levels] == [Modality.COMMITMENT]
+    assert [claim.modality for claim in assembled('"Target" means an availability of 99.9%.').levels] == [Modality.TARGET]

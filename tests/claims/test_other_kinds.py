@@ -1,0 +1,81 @@
+"""Response, recovery and downtime; exclusions; levels that only a credit schedule states."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from scanner.model import MONTH, ClaimKind, ExclusionKind
+
+Assemble = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("We respond to Severity 1 incidents within 30 minutes.", 30),
+        ("Critical tickets are resolved within four hours.", 240),
+        ("The guaranteed response time is 2 hours.", 120),
+    ],
+)
+def test_times_of_support_are_found(assembled: Assemble, text: str, minutes: int) -> None:
+    assert [claim.duration for claim in assembled(text).of(ClaimKind.RESPONSE)] == [Decimal(minutes)]
+
+
+def test_a_table_of_response_times_is_read_cell_by_cell(assembled: Assemble) -> None:
+    found = assembled("| Priority | Response time |\n|---|---|\n| Urgent | 30 minutes |\n| Normal | 1 day |\n")
+    assert [claim.duration for claim in found.of(ClaimKind.RESPONSE)] == [Decimal(30), Decimal(1440)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each party shall respond to the notice of arbitration within thirty days.",
+        "Availability of the site is checked every 5 minutes.",
+    ],
+)
+def test_other_times_are_none_of_support(assembled: Assemble, text: str) -> None:
+    assert assembled(text).of(ClaimKind.RESPONSE) == []
+
+
+def test_recovery_objectives_are_a_kind_of_their_own(assembled: Assemble) -> None:
+    found = assembled("The RTO is 4 hours.")
+    assert [claim.kind for claim in found.claims] == [ClaimKind.RECOVERY]
+
+
+def test_downtime_that_is_allowed_is_a_promise(assembled: Assemble) -> None:
+    (claim,) = assembled("Unplanned downtime shall be no more than 45 minutes per month.").of(ClaimKind.DOWNTIME)
+    assert (claim.minutes, claim.window) == (Decimal(45), MONTH)
+
+
+def test_maintenance_is_no_downtime_that_is_promised(assembled: Assemble) -> None:
+    assert assembled("Scheduled maintenance causes downtime of no more than 4 hours per month.").of(ClaimKind.DOWNTIME) == []
+
+
+def test_what_does_not_count_is_attached_to_the_level_with_its_cap(assembled: Assemble) -> None:
+    text = """We guarantee 99.9% availability.
+
+Downtime excludes scheduled maintenance of up to 4 hours per month. Force majeure does not count.
+"""
+    (level,) = assembled(text).levels
+    caps = {exclusion.kind: (exclusion.cap_minutes, exclusion.cap_window) for exclusion in level.exclusions}
+    assert caps == {ExclusionKind.MAINTENANCE: (Decimal(240), MONTH), ExclusionKind.FORCE_MAJEURE: (None, None)}
+
+
+CREDITS = """| Monthly uptime | Credit |
+|---|---|
+| less than 99.9% | 10% of the monthly fee |
+| less than 99.0% | 25% of the monthly fee |
+"""
+
+
+def test_credits_without_a_stated_level_imply_one_at_their_top(assembled: Assemble) -> None:
+    found = assembled(f"# Service credits\n\n{CREDITS}")
+    implied = [claim for claim in found.of(ClaimKind.AVAILABILITY) if claim.implied]
+    assert [(claim.percent, claim.counted) for claim in implied] == [(Decimal("99.9"), False)]
+
+
+def test_a_stated_level_needs_none_implied(assembled: Assemble) -> None:
+    found = assembled(f"# Service Level Agreement\n\nWe guarantee 99.95% uptime.\n\n{CREDITS}")
+    assert [(claim.percent, claim.implied) for claim in found.of(ClaimKind.AVAILABILITY)] == [(Decimal("99.95"), False)]

@@ -1,0 +1,60 @@
+"""In which period a level is measured."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from scanner.model import MONTH, QUARTER, YEAR, Window, WindowUnit
+
+Assemble = Callable[..., Any]
+
+STATED = [
+    ("We guarantee 99.9% uptime in each calendar month.", MONTH),
+    ("The Monthly Uptime Percentage shall be at least 99.9%.", MONTH),
+    ("We guarantee 99.9% availability per quarter.", QUARTER),
+    ("We guarantee 99.9% availability a year.", YEAR),
+    ("Availability of 99.9% is guaranteed over any twelve months.", YEAR),
+    ("Availability of 99.9% is guaranteed over a rolling 30 days.", Window(WindowUnit.DAY, 30, rolling=True)),
+    ("Uptime is at least 95% of the time in any 7 day period.", Window(WindowUnit.DAY, 7, rolling=True)),
+    ("We guarantee 99.9% availability each week.", Window(WindowUnit.WEEK)),
+    ("We guarantee 99.9% availability.", None),
+    ("We guarantee 99.9% availability; tell us a month's notice before you leave.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "window"), STATED)
+def test_the_sentence_states_the_period(assembled: Assemble, text: str, window: Window | None) -> None:
+    assert [claim.window for claim in assembled(text).levels] == [window]
+
+
+def test_a_definition_elsewhere_holds_for_the_promises_of_the_document(assembled: Assemble) -> None:
+    text = """# Service Level Agreement
+
+Provider shall keep the Service available 99.9% of the time.
+
+Other terms stand here.
+
+"Measurement Period" means a calendar quarter.
+"""
+    assert [claim.window for claim in assembled(text).levels] == [QUARTER]
+
+
+def test_the_period_of_a_fee_is_none_of_availability(assembled: Assemble) -> None:
+    text = "We guarantee 99.9% uptime.\n\nIf uptime is below 99.9% you get 10% of the monthly fee.\n"
+    assert [claim.window for claim in assembled(text).levels] == [None]
+
+
+def test_a_header_states_the_period_of_its_column(assembled: Assemble) -> None:
+    found = assembled("| Service | Availability (per year) |\n|---|---|\n| Mail | 99.5% |\n").levels
+    assert [claim.window for claim in found] == [YEAR]
+
+
+def test_the_first_cell_of_a_history_says_the_month(assembled: Assemble) -> None:
+    found = assembled("| Month | Uptime |\n|---|---|\n| March 2026 | 99.98% |\n| April 2026 | 99.91% |\n").levels
+    assert [claim.window for claim in found] == [MONTH, MONTH]
+
+
+def test_the_downtime_that_explains_a_level_tells_its_period(assembled: Assemble) -> None:
+    (level,) = assembled("Some hosts advertise 99.9% availability; 99.9% comes to 8.76 hours.").levels[1:]
+    assert level.window == YEAR

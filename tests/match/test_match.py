@@ -1,0 +1,95 @@
+"""Patterns of each kind, found in texts; what is screened and what hides what."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from scanner.errors import PackError
+from scanner.match import match
+from scanner.match.engine import Engine
+from scanner.model import Block, BlockKind, Cell, Locator
+from scanner.packs import Packs, load
+
+LANGUAGE = "abbreviations: [no]\ncarries: ['%']\nframes: ['month']\n"
+
+
+def packs(folder: Path, body: str) -> Packs:
+    language = folder / "en"
+    language.mkdir(parents=True)
+    (language / "language.yaml").write_text(LANGUAGE)
+    (language / "words.yaml").write_text(body)
+    return load(("en",), folder)
+
+
+def found(packs: Packs, text: str, *, table: bool = False) -> list[str]:
+    return [text[m.start : m.end] for m in Engine(packs).read(text, table=table).mentions]
+
+
+PHRASES = "label: availability\npatterns:\n  noun:\n    phrases: [uptime, monthly uptime]\n    match: {Uptime: Uptime}\n"
+TOKENS = "label: window\npatterns:\n  w:\n    tokens: ['{form}']\n    match: {{x: x}}\n"
+
+
+def test_phrases_are_found_whatever_their_case_and_the_longer_wins(tmp_path: Path) -> None:
+    assert found(packs(tmp_path, PHRASES), "Monthly  Uptime, uptime") == ["Monthly  Uptime", "uptime"]
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "captured"),
+    [
+        ("each|every month", "in every month", ["every month"]),
+        ("each calendar? month", "each month, each calendar month", ["each month", "each calendar month"]),
+        ("over <duration>", "over 30 days", ["over 30 days"]),
+        ("from <any>{0,2} to", "from here on to there", ["from here on to"]),
+        ("/quarter(?:ly)?/", "quarterly", ["quarterly"]),
+        ("<percent> < <percent>", "99% < 100%", ["99% < 100%"]),
+    ],
+)
+def test_the_notation_of_tokens(tmp_path: Path, form: str, text: str, captured: list[str]) -> None:
+    assert found(packs(tmp_path, TOKENS.format(form=form)), text) == captured
+
+
+@pytest.mark.parametrize("form", ["<percents> of", "a month??"])
+def test_a_form_that_is_not_of_the_notation_is_named(tmp_path: Path, form: str) -> None:
+    with pytest.raises(PackError, match=r"en\.window\.w"):
+        Engine(packs(tmp_path, TOKENS.format(form=form)))
+
+
+def test_a_shield_hides_what_stands_in_it(tmp_path: Path) -> None:
+    wordings = packs(tmp_path, "label: available\npatterns:\n  a:\n    phrases: [available]\n    match: {available: available}\n")
+    (tmp_path / "en" / "shield.yaml").write_text(
+        "label: shield\npatterns:\n  s:\n    phrases: [available funds]\n    match: {available funds: available funds}\n"
+    )
+    load.cache_clear()
+    shielded = load(("en",), tmp_path)
+    text = "available funds are available"
+    assert found(wordings, text) == ["available", "available"]
+    assert found(shielded, text) == ["available funds", "available"]
+
+
+def test_patterns_of_tables_are_tried_in_cells_alone(tmp_path: Path) -> None:
+    wordings = packs(tmp_path, "label: column\npatterns:\n  c:\n    table: ['^target$']\n    match: {Target: Target}\n")
+    assert found(wordings, "Target", table=True) == ["Target"]
+    assert found(wordings, "Target") == []
+
+
+def test_only_what_could_carry_or_frame_a_claim_is_read() -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, text) for text in ("Birds sing.", "Uptime is 99.9%.", "Each month counts.")]
+    assert [passage.block for passage in match(blocks, load())] == [1, 2]
+    assert match(blocks[:1], load()) == ()
+
+
+def test_a_row_is_read_cell_by_cell() -> None:
+    row = Block.row((Cell("Mail", 0), Cell("99.9%", 1)), Locator(table=1, row=1))
+    assert [(passage.cell, passage.text) for passage in match([row], load())] == [(0, "Mail"), (1, "99.9%")]
+
+
+def test_reading_stays_linear_in_the_number_of_figures() -> None:
+    engine = Engine(load())
+    engine.read("warm")
+    started = time.process_time()
+    engine.read("99.9% " * 1000)
+    once = time.process_time() - started
+    started = time.process_time()
+    engine.read("99.9% " * 8000)
+    assert time.process_time() - started < 30 * once + 0.5

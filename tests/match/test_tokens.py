@@ -1,0 +1,53 @@
+"""Words, quantities and signs, and where they stand."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scanner import quantities
+from scanner.match.segment import sentences
+from scanner.match.tokens import tokenize
+
+
+def words(text: str) -> list[str]:
+    return tokenize(text, quantities.find(text)).words
+
+
+def test_a_quantity_is_one_token() -> None:
+    assert words("at least 99.9%-99.95%/month") == ["at", "least", "99.9%", "-", "99.95%", "/", "month"]
+
+
+def test_words_are_compared_in_small_letters_and_without_invisible_characters() -> None:
+    assert words("Avail\u00adability of THE Service’s") == ["availability", "of", "the", "service", "'s"]
+
+
+@given(st.text(max_size=300))
+def test_tokens_stand_in_order_and_leave_out_only_white_space(text: str) -> None:
+    tokens = tokenize(text, quantities.find(text))
+    at = 0
+    for start, end in zip(tokens.starts, tokens.ends, strict=True):
+        assert text[at:start].strip() == ""
+        assert start < end
+        at = end
+    assert text[at:].strip() == ""
+    assert all(tokens.words)
+
+
+ABBREVIATIONS = frozenset({"no", "inc"})
+
+
+def split(text: str) -> list[str]:
+    return [sentence for start, end in sentences(text, ABBREVIATIONS) if (sentence := text[start:end].strip())]
+
+
+def test_sentences_end_at_stops_semicolons_and_lines() -> None:
+    assert split("It is up. We promise 99.9%; the rest is free.\nYes!") == ["It is up.", "We promise 99.9%;", "the rest is free.", "Yes!"]
+
+
+def test_no_sentence_ends_after_an_abbreviation_an_initial_or_inside_a_figure() -> None:
+    assert split("See clause No. 4 of A. Smith Inc. Terms at 99.9% apply.") == ["See clause No. 4 of A. Smith Inc. Terms at 99.9% apply."]
+
+
+@given(st.text(max_size=300))
+def test_sentences_cover_the_text_without_gaps(text: str) -> None:
+    ranges = sentences(text, ABBREVIATIONS)
+    assert "".join(text[start:end] for start, end in ranges) == text
