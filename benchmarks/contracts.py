@@ -42,7 +42,7 @@ _CONDITIONS = (
     "unless the parties have agreed a different arrangement in the relevant order form",
     "whether or not the other has been advised of the possibility of such an event",
     "subject always to the limitations set out in the schedule of charges",
-    "and any sum outstanding bears interest at 4% above the base rate of the clearing banks",
+    "and any sum outstanding bears interest at the rate that the statute sets",
     "for as long as any order form remains in force and for six years after its expiry",
     "having regard to the nature, scope, context and purposes of the processing",
 )
@@ -134,6 +134,8 @@ def _prose_page(chance: Random, page: int) -> Iterator[Flowable]:
         yield Paragraph(f"{clause}. {_TITLES[(clause - 1) % len(_TITLES)]}", _HEADING)
         for number in range(1, 4):
             yield Paragraph(f"{clause}.{number} {paragraph(chance)}", _BODY)
+        if clause % len(_TITLES) == _TITLES.index("Charges and payment") + 1:
+            yield Paragraph("Overdue sums bear interest at 4% above the base rate; fees rise by no more than 3% a year.", _BODY)
         if page == CLAIM_PAGE and half:
             yield Paragraph(f"{clause}.4 {promise(chance)}", _BODY)
 
