@@ -41,7 +41,11 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """An approval, or a published SLA with its own, in one form. ``last_day`` is inclusive; None is open."""
+    """An approval, or a published SLA with its own, in one form. ``last_day`` is inclusive; None is open.
+
+    ``higher_plans`` are the other plans of a published SLA that is the lowest of its service: every customer has at least this one, so a
+    promise that names none of them is within its plan. None for all other sign-offs.
+    """
 
     name: str
     target: Decimal
@@ -59,6 +63,7 @@ class SignOff:
     requested_by: str = ""
     missing_roles: tuple[str, ...] = ()
     accepts: tuple[str, ...] = ()
+    higher_plans: tuple[str, ...] | None = None
 
     @property
     def self_signed(self) -> bool:
@@ -115,7 +120,7 @@ def _from_approval(approval: Approval, policy: Policy) -> SignOff:
     )
 
 
-def general(published: PublishedSla, credit_percent_max: Decimal | None) -> SignOff:
+def general(published: PublishedSla, credit_percent_max: Decimal | None, higher_plans: tuple[str, ...] | None) -> SignOff:
     """A published SLA as the sign-off that everyone may rely on."""
     return SignOff(
         name=f"published SLA {published.id}",
@@ -127,6 +132,7 @@ def general(published: PublishedSla, credit_percent_max: Decimal | None) -> Sign
         region=published.region,
         first_day=published.valid_from,
         last_day=published.valid_to,
+        higher_plans=higher_plans,
     )
 
 
@@ -188,11 +194,15 @@ def _differs_in_scope(sign_off: SignOff, promise: Promise) -> list[str]:
     customers = (promise.result.context.customer, *promise.result.terms.customer)
     limits = [
         ("customer", sign_off.customer, customers),
-        ("plan", sign_off.plan, promise.said),
+        ("plan", "" if _within_every_plan(sign_off, promise) else sign_off.plan, promise.said),
         ("region", sign_off.region, promise.said),
         ("document", sign_off.document, (promise.result.document,)),
     ]
     return [f"it is limited to the {kind} {limit}" for kind, limit, texts in limits if limit and not names(limit, texts)]
+
+
+def _within_every_plan(sign_off: SignOff, promise: Promise) -> bool:
+    return sign_off.higher_plans is not None and not any(names(plan, promise.said) for plan in sign_off.higher_plans)
 
 
 def whole_multiple(window: Window, of: Window) -> bool:

@@ -62,7 +62,11 @@ def records(snapshot: CatalogSnapshot) -> dict[str, ServiceRecord]:
     found = {}
     for service in snapshot.services:
         slas = tuple(published[service.id])
-        signed = [general(sla, _most(policies.get(sla.credit_policy), snapshot.policy)) for sla in slas if sla.signed_off]
+        signed = [
+            general(sla, _most(policies.get(sla.credit_policy), snapshot.policy), _higher_plans(sla, slas))
+            for sla in slas
+            if sla.signed_off
+        ]
         found[service.id] = ServiceRecord(
             service,
             tuple(objectives[service.id]),
@@ -78,6 +82,12 @@ def _by_service(rows: Iterable[_T], service: Callable[[_T], str]) -> dict[str, l
     for row in rows:
         grouped[service(row)].append(row)
     return grouped
+
+
+def _higher_plans(sla: PublishedSla, slas: Iterable[PublishedSla]) -> tuple[str, ...] | None:
+    """The other plans where this SLA is the lowest of all, else None."""
+    others = [other for other in slas if other is not sla]
+    return tuple(other.plan for other in others if other.plan) if all(sla.target <= other.target for other in others) else None
 
 
 def _most(policy: CreditPolicy | None, company: Policy) -> Decimal:

@@ -1,7 +1,8 @@
 """A promise that was signed off for someone or something else.
 
 Checks:
-    Whether the nearest sign-off is limited to another customer, plan, region or document.
+    Whether the nearest sign-off is limited to another customer, plan, region or document. Where the document names no plan, the
+    lowest published plan is meant: every customer has at least that.
 
 Why:
     What was agreed for one customer's dedicated installation says nothing of what all others get.
