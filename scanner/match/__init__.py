@@ -11,24 +11,40 @@ from scanner.packs import Packs
 
 __all__ = ["match"]
 
-_ALWAYS = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION}
+_HEADINGS = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION}
+_OPENING = 12  # blocks in which a document says what it is and between whom
+_NEAR = 4  # blocks to either side of one that could carry a claim: lead-ins, answers, list items
 
 
 def match(blocks: Sequence[Block], packs: Packs) -> tuple[Passage, ...]:
-    """Find all mentions in headings and in the blocks that the packs' screens let pass; a table row is read cell by cell.
+    """Find all mentions in the blocks that could carry a claim or say what one depends on; a table row is read cell by cell.
 
     A document in which no block could carry a claim is not read at all.
     """
-    if not any(packs.carries(block.text) for block in blocks):
+    carriers = [index for index, block in enumerate(blocks) if packs.carries(block.text)]
+    if not carriers:
         return ()
     from scanner.match.engine import engine  # noqa: PLC0415 - spaCy takes a second to import: only where text is matched
 
     reader = engine(packs)
+    wanted = _around(blocks, carriers)
     return tuple(
         reader.read(text, block=index, cell=cell, table=cell is not None)
         for index, cell, text in _texts(blocks)
-        if cell is not None or blocks[index].kind in _ALWAYS or packs.carries(text) or packs.frames(text)
+        if index in wanted or packs.frames(text)
     )
+
+
+def _around(blocks: Sequence[Block], carriers: Sequence[int]) -> set[int]:
+    """The carriers with what helps to understand them: the document's opening, what stands near, their tables, the headings above."""
+    near = {index for carrier in carriers for index in range(carrier - _NEAR, carrier + _NEAR + 1)} | set(range(_OPENING))
+    within = [blocks[index] for index in near if 0 <= index < len(blocks)]
+    tables = {block.locator.table for block in within if block.kind is BlockKind.TABLE_ROW}
+    headings = {heading for block in within for heading in block.heading}
+    for index, block in enumerate(blocks):
+        if (block.kind is BlockKind.TABLE_ROW and block.locator.table in tables) or (block.kind in _HEADINGS and block.text in headings):
+            near.add(index)
+    return near
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[tuple[int, int | None, str]]:

@@ -24,14 +24,18 @@ _SETTINGS = "language.yaml"
 _NUMBERS = "numbers"
 
 
+Screen = tuple[tuple[str, ...], ...]
+"""Groups of expressions over a text in lower case; it passes when all expressions of one group stand near the first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """What reading a language needs beside patterns: abbreviations that end no sentence, and the expressions of its screens."""
 
     code: str
     abbreviations: frozenset[str]
-    carries: tuple[str, ...]
-    frames: tuple[str, ...]
+    carries: Screen
+    frames: Screen
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,17 +50,35 @@ class Packs:
     patterns: tuple[Pattern, ...]
 
     def carries(self, text: str) -> bool:
-        """Whether a claim could stand in a text: one cheap expression that may let pass too much, never too little."""
-        return _screen(tuple(word for language in self.languages for word in language.carries)).search(text) is not None
+        """Whether a claim could stand in a text: a few cheap expressions that may let pass too much, never too little."""
+        return _passes(tuple(group for language in self.languages for group in language.carries), text)
 
     def frames(self, text: str) -> bool:
         """Whether a text could say something that a claim elsewhere depends on: a definition, a period, an exclusion."""
-        return _screen(tuple(word for language in self.languages for word in language.frames)).search(text) is not None
+        return _passes(tuple(group for language in self.languages for group in language.frames), text)
+
+
+_REACH = 200  # characters within which the expressions of a group must stand
+
+
+def _passes(groups: Screen, text: str) -> bool:
+    lowered = text.lower()
+    return any(_together(group, lowered) for group in _compiled(groups))
+
+
+def _together(group: tuple[re.Pattern[str], ...], text: str) -> bool:
+    if not all(expression.search(text) for expression in group):
+        return False
+    if len(group) == 1 or len(text) <= _REACH:
+        return True
+    first, *others = group
+    stretches = (text[max(0, found.start() - _REACH) : found.end() + _REACH] for found in first.finditer(text))
+    return any(all(expression.search(stretch) for expression in others) for stretch in stretches)
 
 
 @lru_cache(maxsize=8)
-def _screen(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
+def _compiled(groups: Screen) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    return tuple(tuple(re.compile(expression) for expression in group) for group in groups)
 
 
 @lru_cache(maxsize=8)
@@ -95,6 +117,8 @@ def _parse_yaml(data: bytes, path: Path) -> dict[str, Any]:
 
 
 def _language(code: str, entries: dict[str, Any]) -> Language:
-    return Language(
-        code, frozenset(entries.get("abbreviations") or ()), tuple(entries.get("carries") or ()), tuple(entries.get("frames") or ())
-    )
+    return Language(code, frozenset(entries.get("abbreviations") or ()), _screen(entries, "carries"), _screen(entries, "frames"))
+
+
+def _screen(entries: dict[str, Any], name: str) -> Screen:
+    return tuple(tuple(map(str, group)) for group in entries.get(name) or ())
