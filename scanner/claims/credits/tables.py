@@ -1,141 +1,230 @@
-"""Credit schedules that stand in tables."""
+"""Credit schedules that stand in tables: upright, or turned on their side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
-from scanner.claims.credits.tier import LEAST_LEVEL, Bounds, Tier, bounds, settle
+from scanner.claims.credits.figure import Figure, figures_of
+from scanner.claims.credits.tier import Bounds, Cap, Tier, bounds, settle
+from scanner.claims.credits.topic import speaks_of_credit, speaks_of_service
+from scanner.claims.credits.words import basis_of, multiple_of, span_of
 from scanner.claims.reading import Reading, Row, Table
-from scanner.model import Passage, Quantity, QuantityKind
+from scanner.claims.scope import Place
+from scanner.model import Passage, Quantity
 from scanner.packs import Label
 
-_FIGURES = {QuantityKind.PERCENT, QuantityKind.COUNT}
+_TOP_LEVEL = Decimal(90)
+"""A column of levels begins at least here."""
 _MOST_CREDIT = Decimal(1000)
+_CREDIT, _LEVEL = "credit", "level"
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A table read as a credit schedule: its tiers, and every figure that belongs to it."""
+    """A table read as a credit schedule: its tiers, its limits, and every figure that belongs to it."""
 
     tiers: tuple[Tier, ...]
+    caps: tuple[Cap, ...]
     figures: tuple[tuple[Passage, Quantity], ...]
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A column below its header cells, or a row beside its first cell; ``cells`` has one entry for each step of the schedule."""
+
+    head: tuple[Passage, ...]
+    cells: tuple[Passage | None, ...]
+
+    @cached_property
+    def figures(self) -> tuple[list[Figure], ...]:
+        """The percentages of each cell."""
+        return tuple(figures_of(cell, counts=True) if cell else [] for cell in self.cells)
+
+    @cached_property
+    def role(self) -> str:
+        """What the nearest head that says one thing says: ``credit``, ``level``, or ``""``."""
+        for cell in self.head:
+            roles = {m.value for m in cell.mentions if m.label == Label.COLUMN} & {_CREDIT, _LEVEL}
+            if roles:
+                return _CREDIT if roles == {_CREDIT} else _LEVEL if roles == {_LEVEL} else ""
+        return ""
+
+    @cached_property
+    def limits(self) -> bool:
+        """Whether the head names the most that is credited."""
+        return any(m.label == Label.CREDIT_CAP for cell in self.head[:1] for m in cell.mentions)
+
+    @cached_property
+    def levels(self) -> bool:
+        """Whether the cells hold levels: ranges and comparisons, or figures from high ones down."""
+        told = [figures for figures in self.figures if figures]
+        if not told or any(_gives_in_words(cell) for cell in self.cells if cell):
+            return False
+        fitting = [figures for figures in told if all(f.possible_level for f in figures)]
+        compared = [figures for figures in fitting if any(f.comparison for f in figures)]
+        high = max((f.value for figures in fitting for f in figures), default=Decimal(0)) >= _TOP_LEVEL
+        return len(fitting) * 2 > len(told) and high and (2 * len(compared) >= len(told) or len(fitting) == len(told))
+
+    @property
+    def compares(self) -> bool:
+        """Whether a cell holds a range or a comparison."""
+        return any(f.comparison for figures in self.figures for f in figures)
+
+    @property
+    def gives(self) -> bool:
+        """Whether a cell holds a figure, or words for a credit."""
+        return any(self.figures) or any(_gives_in_words(cell) for cell in self.cells if cell)
 
 
 def schedule(reading: Reading, table: Table) -> Schedule | None:
     """The credit schedule that a table holds, None when it is none."""
-    if not table.body:
+    if not table.body or not any(cell.quantities for row in table.body for cell in row.cells):
         return None
-    upright = _upright(table, reading)
-    return upright or _lying(table)
+    context = _context(reading, table)
+    paid = speaks_of_credit(context)
+    service = speaks_of_service(context)
+    for lines in (_columns(table), _rows(table)):
+        levels, credits_ = _chosen(lines, paid=paid)
+        if credits_ and (levels and (service or _certain(levels)) or (service and any(line.role == _CREDIT for line in credits_))):
+            found = _read(reading, table, lines, levels, credits_)
+            if found.tiers:
+                return found
+    return None
 
 
-def _upright(table: Table, reading: Reading) -> Schedule | None:
-    columns = _credit_columns(table)
-    if not columns and speaks_of_credit(reading, table):
-        columns = _last_figures(table)
-    if not columns:
-        return None
+def _certain(levels: Sequence[_Line]) -> bool:
+    """Whether the levels alone show that the table is about availability: figures of nines."""
+    return all(any(f.value > _TOP_LEVEL and f.value % 1 for figures in line.figures for f in figures) for line in levels)
+
+
+def _columns(table: Table) -> list[_Line]:
+    numbers = sorted({_column(row, cell) for row in table.body for cell in row.cells})
+    grid = [{_column(row, cell): cell for cell in row.cells} for row in table.body]
+    return [_Line(tuple(_heads(table, number)), tuple(row.get(number) for row in grid)) for number in numbers]
+
+
+def _heads(table: Table, number: int) -> Iterator[Passage]:
+    """The header cells above a column, the nearest first."""
+    for row in reversed(table.header):
+        for cell in row.cells:
+            place = row.block.cells[cell.cell or 0]
+            if place.column <= number < place.column + place.span:
+                yield cell
+
+
+def _rows(table: Table) -> list[_Line]:
+    return [_Line((row.cells[0],), row.cells[1:]) for row in table.rows if len(row.cells) > 2]  # noqa: PLR2004 - a name and two steps
+
+
+def _chosen(lines: Sequence[_Line], *, paid: bool) -> tuple[list[_Line], list[_Line]]:
+    """The lines of levels and those of credits: headers name them, else the figures show which are levels and the last other is the credit."""
+    named = [line for line in lines if line.role == _CREDIT and line.gives and not line.limits]
+    levels = [line for line in lines if line.levels and line not in named]
+    if not levels and any(line.compares for line in named):
+        levels = [line for line in named if line.compares]
+        named = [line for line in named if not line.compares]
+    if not named and paid and levels:
+        others = [line for line in lines if line.gives and line not in levels and line.role != _LEVEL and not line.limits]
+        if not others and len(levels) > 1 and not levels[-1].compares:
+            others = [levels.pop()]
+        named = _payments(others)
+    return levels, named
+
+
+def _payments(others: Sequence[_Line]) -> list[_Line]:
+    """The last line, or, where each has percentages of its own, all: one for each plan."""
+    return list(others[-1:])
+
+
+def _read(reading: Reading, table: Table, lines: Sequence[_Line], levels: Sequence[_Line], credits_: Sequence[_Line]) -> Schedule:
     tiers: list[Tier] = []
-    steps: list[Decimal] = []
     figures: list[tuple[Passage, Quantity]] = []
-    for column in columns:
-        of_column, steps_of_column = [], []
-        for row in table.body:
-            levels = [(cell, q) for cell in row.cells if _column(row, cell) not in columns for q in _levels(cell)]
-            credit = next((cell for cell in row.cells if _column(row, cell) == column), None)
-            if credit is None:
-                continue
-            figures += levels + [(credit, q) for q in credit.quantities]
-            tier = _tier(row, levels, credit)
-            if tier is None:
-                steps_of_column += [q.value for _, q in levels]
-            else:
-                of_column.append(tier)
-        tiers += settle(of_column, steps_of_column)
-        steps += steps_of_column
-    return Schedule(tuple(tiers), tuple(figures)) if tiers else None
+    caps = [cap for line in lines if line.limits for cap in _limits(reading, table, line)]
+    owners = {row.index: row for row in table.rows}
+    for credit in credits_:
+        for scale in _scales(levels):
+            steps: list[Decimal] = []
+            of_scale: list[Tier] = []
+            for at, cell in enumerate(credit.cells):
+                told = [f for line in scale for f in line.figures[at] if f.possible_level]
+                row_names = [line.cells[at] for line in lines if line not in (*levels, *credits_)]
+                if cell is None:
+                    continue
+                figures += [(f.passage, f.quantity) for f in (*told, *credit.figures[at])]
+                place = Place(reading, cell, span_of(cell, credit.figures[at]), table, owners[cell.block])
+                cap = _capped(place, row_names, credit.figures[at])
+                tier = _tier(place, told, credit.figures[at], credit.head)
+                if cap:
+                    caps.append(cap)
+                elif tier:
+                    of_scale.append(tier)
+                else:
+                    steps += [f.value for f in told]
+            tiers += settle(of_scale, steps)
+    return Schedule(tuple(tiers), tuple(caps), tuple(figures))
 
 
-def _lying(table: Table) -> Schedule | None:
-    """A schedule turned on its side: one row of levels above one row of credits."""
-    rows = {_role(row.cells[0]): row for row in table.rows if row.cells and _role(row.cells[0])}
-    if not {"level", "credit"} <= rows.keys():
+def _scales(levels: Sequence[_Line]) -> list[list[_Line]]:
+    """Lines of levels that each hold ranges or comparisons are scales of their own; plain figures side by side are the ends of one."""
+    if len(levels) > 1 and all(line.compares for line in levels):
+        return [[line] for line in levels]
+    return [list(levels)]
+
+
+def _capped(place: Place, names: Iterable[Passage | None], figures: Sequence[Figure]) -> Cap | None:
+    """A row that gives the most that is credited."""
+    named = any(m.label == Label.CREDIT_CAP for cell in names if cell for m in cell.mentions)
+    return Cap(place, figures[0].value, basis_of(figures[0])) if named and figures else None
+
+
+def _limits(reading: Reading, table: Table, line: _Line) -> Iterator[Cap]:
+    """The limits of a column of limits, each figure once."""
+    rows = {row.index: row for row in table.rows}
+    seen: set[Decimal] = set()
+    for cell, figures in zip(line.cells, line.figures, strict=True):
+        if cell and figures and figures[0].value not in seen:
+            seen.add(figures[0].value)
+            yield Cap(Place(reading, cell, figures[0].quantity, table, rows[cell.block]), figures[0].value, basis_of(figures[0]))
+
+
+def _tier(place: Place, levels: Sequence[Figure], given: Sequence[Figure], head: Sequence[Passage]) -> Tier | None:
+    """The tier of one step; None for a step that gives nothing (no credit, or zero)."""
+    cell = place.passage
+    figure = next((f for f in given if f.value <= _MOST_CREDIT), None)
+    if figure is None and not _gives_in_words(cell):
         return None
-    pairs = list(zip(rows["level"].cells[1:], rows["credit"].cells[1:], strict=False))
-    if sum(bool(_levels(level)) for level, _ in pairs) < len(pairs) or len(pairs) < 2:  # noqa: PLR2004 - one pair is a plain table
+    if figure is not None and figure.value == 0:
         return None
-    row = rows["credit"]
-    found = [(_tier(row, [(level, q) for q in _levels(level)], credit), level) for level, credit in pairs]
-    steps = [q.value for tier, level in found if tier is None for q in _levels(level)]
-    figures = [(cell, q) for pair in pairs for cell in pair for q in cell.quantities]
-    tiers = settle([tier for tier, _ in found if tier is not None], steps)
-    return Schedule(tuple(tiers), tuple(figures)) if tiers else None
-
-
-def _tier(row: Row, levels: list[tuple[Passage, Quantity]], credit: Passage) -> Tier | None:
-    """The tier of one row; None for a row that gives nothing (no credit, or zero)."""
-    text = credit.text.strip()
-    figure = next((q for q in credit.quantities if q.kind in _FIGURES and q.value <= _MOST_CREDIT), None)
-    if not text or (figure is not None and figure.value == 0) or (figure is None and not _grants(credit)):
-        return None
-    limits = bounds(levels[0][0], [q for _, q in levels]) if levels else Bounds()
-    basis = next((m for m in credit.mentions if m.label == Label.CREDIT_BASIS), None)
+    multiple = multiple_of(cell)
     return Tier(
-        bounds=limits,
-        percent=figure.value if figure else None,
-        text="" if figure else text,
-        of=credit.text[basis.start : basis.end] if basis else "",
-        passage=credit,
-        figure=figure,
-        quote=row.block.text,
+        place=place,
+        bounds=bounds(levels) if levels else Bounds(),
+        percent=figure.value if figure and multiple is None else None,
+        text="" if figure and multiple is None else cell.text.strip(),
+        of=(basis_of(figure) if figure else "") or _basis(head),
+        multiple=multiple,
+        levels=tuple((f.passage, f.quantity) for f in levels),
     )
 
 
-def _grants(credit: Passage) -> bool:
-    """Whether a cell without a percentage gives something all the same (a day's fee, ten hours)."""
-    return any(m.label in {Label.CREDIT_TIME, Label.CREDIT_BASIS} for m in credit.mentions)
+def _basis(head: Sequence[Passage]) -> str:
+    return next((cell.text[m.start : m.end] for cell in head for m in cell.mentions if m.label == Label.CREDIT_BASIS), "")
 
 
-def _levels(cell: Passage) -> list[Quantity]:
-    return [q for q in cell.quantities if q.kind in _FIGURES and LEAST_LEVEL <= q.value <= 100]  # noqa: PLR2004 - percent
+def _gives_in_words(cell: Passage) -> bool:
+    """Whether a cell gives something that is no percentage: a day's fee, ten hours, money."""
+    return any(m.label in {Label.CREDIT_TIME, Label.CREDIT_BASIS} for m in cell.mentions)
 
 
 def _column(row: Row, cell: Passage) -> int:
     return row.block.cells[cell.cell or 0].column
 
 
-def _role(cell: Passage) -> str:
-    roles = {m.value for m in cell.mentions if m.label == Label.COLUMN}
-    return "credit" if "credit" in roles else "level" if "level" in roles else ""
-
-
-def _credit_columns(table: Table) -> set[int]:
-    """The columns whose header speaks of credits and whose cells hold figures or grants."""
-    named = {_column(row, cell) for row in table.header for cell in row.cells if _role(cell) == "credit"}
-    if len(named) == len({_column(row, cell) for row in table.body for cell in row.cells}):
-        # A merged title over the whole table names no column.
-        named = {_column(row, cell) for row in table.header[1:] for cell in row.cells if _role(cell) == "credit"}
-    return {column for column in named if any(_gives(row, column) for row in table.body)}
-
-
-def _last_figures(table: Table) -> set[int]:
-    """The last column when every body row has a figure in it and a level before it."""
-    rows = [row for row in table.body if any(cell.quantities for cell in row.cells)]
-    last = {max(_column(row, cell) for cell in row.cells) for row in rows}
-    if len(last) != 1:
-        return set()
-    column = last.pop()
-    leveled = all(any(_levels(cell) for cell in row.cells if _column(row, cell) != column) for row in rows)
-    return {column} if leveled and all(_gives(row, column) for row in rows) else set()
-
-
-def _gives(row: Row, column: int) -> bool:
-    return any(_column(row, cell) == column and (cell.quantities or _grants(cell)) for cell in row.cells)
-
-
-def speaks_of_credit(reading: Reading, table: Table) -> bool:
-    """Whether the text that leads to a table, or its header, is about credits."""
+def _context(reading: Reading, table: Table) -> list[Passage]:
+    """What leads to a table, and its header: the headings above, the two texts before it, the header cells and the names of the rows."""
     first = table.rows[0]
-    before = (reading.passage(index) for index in range(max(0, first.index - 2), first.index))
-    around: Iterator[Passage | None] = iter((*before, *reading.trail(first.block), *(c for row in table.header for c in row.cells)))
-    return any(m.label in {Label.CREDIT, Label.REMEDY} for passage in around if passage for m in passage.mentions)
+    before = [reading.passage(index) for index in range(max(0, first.index - 2), first.index)]
+    names = [row.cells[0] for row in table.body if row.cells and not row.cells[0].quantities]
+    heads = [cell for row in table.header for cell in row.cells]
+    return [p for p in (*before, *reading.trail(first.block), *heads, *names) if p]

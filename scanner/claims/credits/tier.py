@@ -1,15 +1,12 @@
-"""Tiers of a credit schedule: from which level down to which the customer gets how much."""
+"""Tiers of a credit schedule, from which level down to which the customer gets how much, and their limit."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from scanner.claims.credits.figure import Figure
+from scanner.claims.scope import Place
 from scanner.model import Passage, Quantity
-from scanner.packs import Label
-
-LEAST_LEVEL = Decimal(50)
-"""Percentages below this are no level of availability that a credit hangs on."""
-_NEAR = 24  # characters between a comparison and its figure: "less than or equal to a level of 99%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +19,33 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """One tier at its place: the figure that carries it stands at ``figure`` in ``passage``.
+    """One tier at the place of the figure or words that give the credit.
 
-    ``percent`` is percentage points of ``of``, None where the credit is given in words (``text``). ``quote`` is what a reader would point at.
+    ``percent`` is percentage points of ``of``, None where the credit is given in words (``text``) or as a ``multiple`` of the fee for the
+    downtime. ``levels`` are the figures that its bounds were read from. ``grows`` says that it is given anew for each further stretch.
     """
 
+    place: Place
     bounds: Bounds
-    percent: Decimal | None
-    text: str
+    percent: Decimal | None = None
+    text: str = ""
+    of: str = ""
+    multiple: Decimal | None = None
+    grows: bool = False
+    levels: tuple[tuple[Passage, Quantity], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """The most that credits may reach; ``percent`` is percentage points of ``of``."""
+
+    place: Place
+    percent: Decimal
     of: str
-    passage: Passage
-    figure: Quantity | None
-    quote: str
 
 
-def bounds(passage: Passage, levels: Sequence[Quantity]) -> Bounds:
-    """What one or two figures of a text say: two are the ends of a range whatever their signs, one is as its comparison says.
+def bounds(levels: Sequence[Figure]) -> Bounds:
+    """What the figures of a text say: two are the ends of a range whatever their signs, one is as its comparison says.
 
     A single figure without a comparison is a threshold that must be missed, as in tables of falling thresholds.
     """
@@ -46,37 +54,55 @@ def bounds(passage: Passage, levels: Sequence[Quantity]) -> Bounds:
         return Bounds(values[-1], values[0])
     if not values:
         return Bounds()
-    return Bounds(at_least=values[0]) if comparison(passage, levels[0]) in {">=", ">"} else Bounds(below=values[0])
-
-
-def comparison(passage: Passage, figure: Quantity) -> str:
-    """The comparison that a figure stands in: ``<``, ``>=``, ``between``, or ``""``."""
-    others = [q for q in passage.quantities if q is not figure]
-    near = []
-    for mention in passage.mentions:
-        if mention.label != Label.BOUND:
-            continue
-        gap = (mention.end, figure.start) if mention.end <= figure.start else (figure.end, mention.start)
-        if 0 <= gap[1] - gap[0] <= _NEAR and not any(gap[0] <= q.start < gap[1] for q in others):
-            after = mention.start >= figure.end
-            # "or more" can only look back, "less than" only ahead.
-            if after == mention.pattern.endswith("-after"):
-                near.append((gap[1] - gap[0], mention.value))
-    return min(near)[1] if near else ""
+    return Bounds(at_least=values[0]) if levels[0].comparison == ">=" else Bounds(below=values[0])
 
 
 def settle(tiers: Sequence[Tier], steps: Iterable[Decimal] = ()) -> list[Tier]:
-    """Close the open ends of a schedule's tiers: falling thresholds mean ranges.
+    """Close the open ends of consecutive tiers: falling thresholds mean ranges.
 
-    ``steps`` are further thresholds of the schedule that carry no credit themselves ("99.9% or more: none").
+    ``steps`` are further thresholds that carry no credit themselves ("99.9% or more: none"). Where the thresholds turn round, another
+    schedule begins.
     """
-    known = {value for tier in tiers for value in (tier.bounds.below, tier.bounds.at_least) if value is not None} | set(steps)
-    return [replace(tier, bounds=_closed(tier.bounds, known)) for tier in tiers]
+    known = set(steps)
+    return [tier for run in _runs(tiers) for tier in _closed(run, known)]
 
 
-def _closed(bounds: Bounds, steps: set[Decimal]) -> Bounds:
-    if bounds.below is not None and bounds.at_least is None:
-        return replace(bounds, at_least=max((s for s in steps if s < bounds.below), default=None))
-    if bounds.at_least is not None and bounds.below is None:
-        return replace(bounds, below=min((s for s in steps if s > bounds.at_least), default=None))
-    return bounds
+def _runs(tiers: Sequence[Tier]) -> list[list[Tier]]:
+    """Stretches of tiers whose thresholds only fall, or only rise."""
+    runs: list[list[Tier]] = []
+    for tier in tiers:
+        if runs and _goes_on(runs[-1], tier):
+            runs[-1].append(tier)
+        else:
+            runs.append([tier])
+    return runs
+
+
+def _goes_on(run: Sequence[Tier], tier: Tier) -> bool:
+    steps = [_height(member) for member in (*run[-2:], tier)]
+    if any(step is None for step in steps):
+        return False
+    heights = [step for step in steps if step is not None]
+    falling = all(a > b for a, b in zip(heights, heights[1:], strict=False))
+    rising = all(a < b for a, b in zip(heights, heights[1:], strict=False))
+    return falling or rising
+
+
+def _height(tier: Tier) -> Decimal | None:
+    return tier.bounds.at_least if tier.bounds.below is None else tier.bounds.below
+
+
+def _closed(run: Sequence[Tier], steps: set[Decimal]) -> list[Tier]:
+    known = {value for tier in run for value in (tier.bounds.below, tier.bounds.at_least) if value is not None}
+    if len({tier.percent for tier in run}) < len(run) and all(tier.percent is not None for tier in run):
+        # The same credit at several levels: each is the level of something else, not a step of one scale.
+        return list(run)
+    return [replace(tier, bounds=_bounded(tier.bounds, known | steps)) for tier in run]
+
+
+def _bounded(open_: Bounds, steps: set[Decimal]) -> Bounds:
+    if open_.below is not None and open_.at_least is None:
+        return replace(open_, at_least=max((s for s in steps if s < open_.below), default=None))
+    if open_.at_least is not None and open_.below is None:
+        return replace(open_, below=min((s for s in steps if s > open_.at_least), default=None))
+    return open_

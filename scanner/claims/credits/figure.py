@@ -1,0 +1,133 @@
+"""A figure with the words on both of its sides."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from scanner.model import Mention, Passage, Quantity, QuantityKind
+from scanner.packs import Label
+
+LEAST_LEVEL = Decimal(50)
+"""Percentages below this are no level of availability that a credit hangs on."""
+MOST_LEVEL = Decimal(100)
+_LIKELY = Decimal(90)
+_BESIDE = 3  # characters between a figure and a sign or word that belongs to it: a blank, a bracket
+_REACH = 60  # characters over which "falls below the guaranteed level of" reaches its figure
+_RANGE = 12  # characters between the ends of "between 99% and up to 99.5%"
+_BREAK = re.compile(r"[,:;()|]")
+_BETWEEN = "between"
+_LOOKS_BACK = "-after"
+"""Ends the names of comparisons that stand behind their figure: "or more"."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure of a passage with the mentions from the figure before to the one after.
+
+    ``before`` are those that begin before it ends, ``after`` those that begin at it or behind it.
+    """
+
+    passage: Passage
+    quantity: Quantity
+    previous: "Figure | None"
+    following: Quantity | None
+    before: tuple[Mention, ...]
+    after: tuple[Mention, ...]
+
+    @property
+    def value(self) -> Decimal:
+        """The figure itself."""
+        return self.quantity.value
+
+    @property
+    def possible_level(self) -> bool:
+        """Whether its size allows it to be a level."""
+        return LEAST_LEVEL <= self.value <= MOST_LEVEL
+
+    def leading(self, *labels: Label, reach: int = _BESIDE) -> Mention | None:
+        """The last mention of some labels that ends up to ``reach`` characters before the figure, or overlaps it."""
+        found = [m for m in self.before if m.label in labels and self.quantity.start - m.end <= reach]
+        return found[-1] if found else None
+
+    def trailing(self, *labels: Label, reach: int = _BESIDE) -> Mention | None:
+        """The first mention of some labels that begins in the figure or up to ``reach`` characters behind it."""
+        return next((m for m in self.after if m.label in labels and m.start - self.quantity.end <= reach), None)
+
+    @cached_property
+    def comparison(self) -> str:
+        """The comparison that the figure stands in: ``<``, ``>=``, ``between``, or ``""``."""
+        bound = self._compared()
+        return bound.value if bound else _BETWEEN if self._ranged() else ""
+
+    def _compared(self) -> Mention | None:
+        ahead = self.trailing(Label.BOUND)
+        if ahead and ahead.pattern.endswith(_LOOKS_BACK):
+            return ahead
+        back = self.leading(Label.BOUND, reach=_REACH)
+        if back is None or back.pattern.endswith(_LOOKS_BACK) or back.value == _BETWEEN:
+            return None
+        return None if _BREAK.search(self.passage.text, back.end, self.quantity.start) else back
+
+    def _ranged(self) -> bool:
+        """Whether a dash, or the words of a range, join the figure to the one before or behind it."""
+        ahead, back = self.trailing(Label.BOUND), self.leading(Label.BOUND)
+        joined = bool(ahead and ahead.value == _BETWEEN and _follows(self.following, ahead))
+        return joined or self._ends_range(back) or self.begins_range
+
+    def _ends_range(self, back: Mention | None) -> bool:
+        if self.previous is None or not self.previous.possible_level:
+            return False
+        dashed = back is not None and back.value == _BETWEEN and back.start - self.previous.quantity.end <= _BESIDE
+        return dashed or (self.previous.begins_range and self.quantity.start - self.previous.quantity.end <= _RANGE)
+
+    @cached_property
+    def begins_range(self) -> bool:
+        """Whether the figure follows the word "between"."""
+        back = self.leading(Label.BOUND)
+        return bool(back and back.value == _BETWEEN and self.following) and not (
+            self.previous and back and back.start - self.previous.quantity.end <= _BESIDE
+        )
+
+
+def _follows(figure: Quantity | None, mention: Mention) -> bool:
+    """Whether a figure that can be a level stands right behind a mention."""
+    return figure is not None and figure.start - mention.end <= _BESIDE and LEAST_LEVEL <= figure.value <= MOST_LEVEL
+
+
+def figures_of(passage: Passage, start: int = 0, end: int | None = None, *, counts: bool = False) -> list[Figure]:
+    """The percentages of a stretch of text, and the bare numbers that can only be some.
+
+    ``counts`` takes every number for a percentage: in a column whose header holds the sign.
+    """
+    stop = len(passage.text) if end is None else end
+    first, last = (bisect_left(passage.quantities, place, key=_start) for place in (start, stop))
+    chosen = [
+        q
+        for q in passage.quantities[first:last]
+        if q.kind is QuantityKind.PERCENT or (q.kind is QuantityKind.COUNT and (counts or _bare(q)))
+    ]
+    figures: list[Figure] = []
+    for own, following in zip(chosen, [*chosen[1:], None], strict=False):
+        previous = figures[-1] if figures else None
+        before = mentions_of(passage, previous.quantity.end if previous else start, own.end)
+        after = mentions_of(passage, own.start, following.start if following else stop)
+        figures.append(Figure(passage, own, previous, following, before, after))
+    return figures
+
+
+def mentions_of(passage: Passage, start: int, end: int) -> tuple[Mention, ...]:
+    """The mentions that begin in a stretch of text."""
+    first, last = (bisect_left(passage.mentions, place, key=_start) for place in (start, end))
+    return passage.mentions[first:last]
+
+
+def _start(thing: Quantity | Mention) -> int:
+    return thing.start
+
+
+def _bare(figure: Quantity) -> bool:
+    """Whether a number without a sign is one that only levels have: 99.5."""
+    exponent = figure.value.as_tuple().exponent
+    return _LIKELY <= figure.value <= MOST_LEVEL and isinstance(exponent, int) and exponent < 0

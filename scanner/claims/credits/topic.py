@@ -1,0 +1,36 @@
+"""Whether a text is about what the customer gets for service that failed."""
+
+from collections.abc import Iterable
+
+from scanner.model import Mention, Passage
+from scanner.packs import Label
+
+_STRONG = "strong"
+_WEAK = "weak"
+_SERVICE = {Label.AVAILABILITY, Label.DOWNTIME, Label.CREDIT_SHORTFALL}
+_MONEY = {Label.CREDIT, Label.REMEDY}
+
+
+def speaks_of_credit(passages: Iterable[Passage]) -> bool:
+    """Whether one of some texts names credits, or what stands for them in a heading."""
+    return any(m.label in _MONEY and m.value != _WEAK for passage in passages for m in passage.mentions)
+
+
+def speaks_of_service(passages: Iterable[Passage]) -> bool:
+    """Whether one of some texts names the service that failed, or credits that are only given for that."""
+    return any(fails(m) for passage in passages for m in passage.mentions)
+
+
+def fails(mention: Mention) -> bool:
+    """Whether a mention says that it is about service: availability, downtime, a missed level, a service credit."""
+    return mention.label in _SERVICE or named(mention)
+
+
+def named(mention: Mention) -> bool:
+    """Whether a mention is a credit that is given for failed service alone: a service credit."""
+    return mention.label == Label.CREDIT and mention.value == _STRONG
+
+
+def noun(mention: Mention) -> bool:
+    """Whether a mention is a credit by name, not only a verb of giving money back."""
+    return mention.label == Label.CREDIT and mention.value != _WEAK
