@@ -13,6 +13,7 @@ __all__ = ["match"]
 
 _HEADINGS = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION}
 _OPENING = 12  # blocks in which a document says what it is and between whom
+_TAIL = 160  # characters of a line before that can be read together with the next
 _NEAR = 4  # blocks to either side of one that could carry a claim: lead-ins, answers, list items
 
 
@@ -21,7 +22,7 @@ def match(blocks: Sequence[Block], packs: Packs) -> tuple[Passage, ...]:
 
     A document in which no block could carry a claim is not read at all.
     """
-    carriers = [index for index, block in enumerate(blocks) if packs.carries(block.text)]
+    carriers = [index for index, text in enumerate(_in_context(blocks)) if packs.carries(text)]
     if not carriers:
         return ()
     from scanner.match.engine import engine  # noqa: PLC0415 - spaCy takes a second to import: only where text is matched
@@ -33,6 +34,17 @@ def match(blocks: Sequence[Block], packs: Packs) -> tuple[Passage, ...]:
         for index, cell, text in _texts(blocks)
         if index in wanted or packs.frames(text)
     )
+
+
+def _in_context(blocks: Sequence[Block]) -> Iterator[str]:
+    """Each block's text behind what may say what its figures are: its heading, and the head of its table or the line before."""
+    before, table = "", None
+    for block in blocks:
+        yield "\n".join((*block.heading[-1:], before[-_TAIL:], block.text))
+        if block.kind is not BlockKind.TABLE_ROW:
+            before, table = block.text, None
+        elif block.locator.table != table:
+            before, table = block.text, block.locator.table
 
 
 def _around(blocks: Sequence[Block], carriers: Sequence[int]) -> set[int]:

@@ -11,7 +11,7 @@ from scanner.match.engine import Engine
 from scanner.model import Block, BlockKind, Cell, Locator
 from scanner.packs import Packs, load
 
-LANGUAGE = "abbreviations: [no]\ncarries: ['%']\nframes: ['month']\n"
+LANGUAGE = "abbreviations: [no]\ncarries: [['%']]\nframes: [['month']]\n"
 
 
 def packs(folder: Path, body: str) -> Packs:
@@ -73,10 +73,13 @@ def test_patterns_of_tables_are_tried_in_cells_alone(tmp_path: Path) -> None:
     assert found(wordings, "Target") == []
 
 
-def test_only_what_could_carry_or_frame_a_claim_is_read() -> None:
-    blocks = [Block(BlockKind.PARAGRAPH, text) for text in ("Birds sing.", "Uptime is 99.9%.", "Each month counts.")]
-    assert [passage.block for passage in match(blocks, load())] == [1, 2]
-    assert match(blocks[:1], load()) == ()
+def test_what_could_carry_a_claim_is_read_with_its_surroundings_and_what_could_frame_one() -> None:
+    birds = ["Birds sing."] * 40
+    texts = [*birds, "Uptime is 99.9%.", *birds, "Uptime is measured over each calendar month.", *birds]
+    read = [passage.block for passage in match([Block(BlockKind.PARAGRAPH, text) for text in texts], load())]
+    assert {0, 39, 40, 41, 81} <= set(read)
+    assert not {30, 60, 100} & set(read)
+    assert match([Block(BlockKind.PARAGRAPH, text) for text in birds], load()) == ()
 
 
 def test_a_row_is_read_cell_by_cell() -> None:
