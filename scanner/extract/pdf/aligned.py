@@ -44,7 +44,7 @@ class _Columns:
 
     def of(self, span: Span) -> int:
         """The number of the column in which a span stands."""
-        return next(number for number, (left, right) in enumerate(self.sides) if left < span.box.x1 and span.box.x0 < right)
+        return next(number for number, (left, right) in enumerate(self.sides) if left <= span.box.centre <= right)
 
 
 def tabulated(rows: Sequence[Row]) -> list[Item]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from ctypes import byref
 from functools import cached_property, partial
-from math import pi
+from math import isfinite, pi
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -109,6 +109,8 @@ class Page:
             box = frames[turn].box(
                 min(first.left, last.left), min(first.bottom, last.bottom), max(first.right, last.right), max(first.top, last.top)
             )
+            if not isfinite(sum(box)):
+                box = Box(0, 0, 0, 0)  # a damaged matrix: the text stands nowhere
             size = first.right - first.left if turn % 2 else first.top - first.bottom
             slanted = abs(quarters - round(quarters)) > _SLANT
             bold = self._bold(start) and self._bold(end)
