@@ -5,24 +5,20 @@ whatever is broken becomes a :class:`~scanner.errors.SourceError` that names the
 transitional ones, so that a reader knows one set of names.
 """
 
-import io
 import posixpath
-import struct
-import zipfile
-import zlib
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from scanner.errors import DamagedDocument, EncryptedDocument, LimitExceeded, UnsupportedFormat
+from scanner.errors import DamagedDocument, EncryptedDocument, UnsupportedFormat
+from scanner.extract import unpacking
 from scanner.extract.protocol import Limits
 
 __all__ = ["Element", "Package", "Relationship"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError)
 _ASK_AGAIN = "ask for a fresh copy of the file"
 _LONGEST_NAME = 80
 
@@ -59,16 +55,12 @@ class Package:
             LimitExceeded: it has too many parts or would unpack to too much.
         """
         _refuse_ole(data)
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN_ZIP as error:
-            raise DamagedDocument(f"the zip directory cannot be read, the file is cut off or damaged: {_ASK_AGAIN}") from error
+        self._zip = unpacking.opened(data, limits)
         parts = self._zip.infolist()
-        _hold_against(limits, parts, len(data))
         self._parts = {part.filename.lower(): part for part in parts}
         if len(self._parts) < len(parts):
             raise DamagedDocument(f"two parts of the package have the same name, readers differ on which counts: {_ASK_AGAIN}")
-        if any(part.flag_bits & 1 for part in parts):
+        if any(map(unpacking.encrypted, parts)):
             raise EncryptedDocument("the package is encrypted: save it without a password")
 
     def __contains__(self, name: str) -> bool:
@@ -83,9 +75,9 @@ class Package:
         if name not in self:
             raise DamagedDocument(f"the part {_shown(name)} is missing: {_ASK_AGAIN}")
         try:
-            return self._zip.read(self._parts[name.lower()])
-        except _BROKEN_ZIP as error:
-            raise DamagedDocument(f"the part {_shown(name)} cannot be unpacked or fails its checksum: {_ASK_AGAIN}") from error
+            return unpacking.unpacked(self._zip, self._parts[name.lower()])
+        except DamagedDocument as error:
+            raise DamagedDocument(f"the part {_shown(name)}: {error}") from error
 
     def xml(self, name: str) -> Element:
         """The root element of a part, in the transitional namespaces.
@@ -128,16 +120,6 @@ def _refuse_ole(data: bytes) -> None:
     if _ENCRYPTED_STREAM in data:
         raise EncryptedDocument("the document is encrypted: save it without a password")
     raise UnsupportedFormat("this is a binary file of Office 97-2003: save it in the current format")
-
-
-def _hold_against(limits: Limits, parts: list[zipfile.ZipInfo], packed: int) -> None:
-    unpacked = sum(part.file_size for part in parts)
-    if len(parts) > limits.max_parts:
-        raise LimitExceeded(f"the package has {len(parts)} parts, at most {limits.max_parts} are read: raise the limit if you trust it")
-    if unpacked > limits.max_unpacked_bytes or unpacked > limits.max_ratio * packed:
-        raise LimitExceeded(
-            f"the package unpacks from {packed} to {unpacked} bytes, more than the limits allow: raise them if you trust it"
-        )
 
 
 def _parse(data: bytes) -> Element:

@@ -1,7 +1,7 @@
 """What a format's reader must be."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from scanner.model import Block, Diagnostic, Head, Source
@@ -17,28 +17,41 @@ class Limits:
     """How far a reader goes, and which text is worth placing exactly.
 
     ``screen`` says whether a text could carry a claim; a reader may give text that it rejects without boxes and table cells, but never
-    leaves it out. Sizes are in bytes.
+    leaves it out. Sizes are in bytes. ``max_parts`` and ``max_unpacked_bytes`` hold for all files within a file together, those within
+    them included, ``max_depth`` for how deeply they are nested.
     """
 
     max_bytes: int = 100_000_000
     max_unpacked_bytes: int = 200_000_000
     max_ratio: int = 100
     max_parts: int = 1000
+    max_depth: int = 8
     screen: Callable[[str], bool] = everything
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file within a file, to be read by whatever reader it is for: an attachment, an entry of an archive.
+
+    ``content`` is its bytes; or, of a part that has none of its own (a mail within a mail), what it says.
+    """
+
+    name: str
+    content: "bytes | Iterator[Block | Diagnostic | Part]" = field(repr=False)
 
 
 class Extractor(Protocol):
     """A module (or object) that reads one format."""
 
     FORMAT: str
-    """The short name that results carry: ``pdf``, ``docx``, ``html``, ``md``, ``txt``."""
+    """The short name that results carry: ``pdf``, ``docx``, ``html``, ``eml``, ``txt``."""
 
     def accepts(self, head: Head) -> bool:
         """Whether this is the format, told from name and first bytes alone."""
         ...
 
-    def extract(self, source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
-        """Yield the text in reading order, and a diagnostic for each part that cannot be read.
+    def extract(self, source: Source, limits: Limits) -> Iterator[Block | Diagnostic | Part]:
+        """Yield the text in reading order, the files within the file, and a diagnostic for what cannot be read.
 
         Raises:
             SourceError: nothing of the file can be read.

@@ -1,6 +1,7 @@
 """One source into one document."""
 
 from scanner.errors import UnsupportedFormat
+from scanner.extract.parts import Parts
 from scanner.extract.protocol import Extractor, Limits
 from scanner.extract.registry import EXTRACTORS
 from scanner.model import Block, Diagnostic, Document, Head, Source
@@ -14,10 +15,11 @@ def read(source: Source, limits: Limits | None = None) -> Document:
     """
     if not source.data:
         return Document(source.name, source.sha256, "")
+    limits = limits or Limits()
     extractor = choose(Head(source.name, source.data[: Head.SIZE]))
     blocks: list[Block] = []
     diagnostics: list[Diagnostic] = []
-    for item in extractor.extract(source, limits or Limits()):
+    for item in Parts(choose, limits).opened(extractor.extract(source, limits)):
         if isinstance(item, Block):
             blocks.append(item)
         else:

@@ -7,6 +7,7 @@ from scanner.model import Head
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _FOLDERS = ("word/", "xl/", "ppt/", "mimetype")
+_PACKAGED = (b"_rels/", b"word/", b"xl/", b"ppt/", b"META-INF/")
 
 
 def could_be(head: Head, folder: str, suffixes: Collection[str]) -> bool:
@@ -19,6 +20,12 @@ def could_be(head: Head, folder: str, suffixes: Collection[str]) -> bool:
     if shown or head.suffix not in suffixes:
         return folder in shown
     return head.data.startswith((b"PK", _OLE)) or head.data == b"P"
+
+
+def is_package(head: Head) -> bool:
+    """Whether a zip is one document, of whatever format, and no archive of documents."""
+    names = _names(head.data)
+    return names[:1] == [b"mimetype"] or any(name == b"[Content_Types].xml" or name.startswith(_PACKAGED) for name in names)
 
 
 def _names(head: bytes) -> list[bytes]:

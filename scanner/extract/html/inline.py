@@ -23,6 +23,8 @@ def state_of(element: html.HtmlElement, inherited: State) -> State:
     """The state of an element's text; what is hidden or gone above stays so."""
     if element.get("hidden") is not None or _HIDING.search(element.get("style") or ""):
         return State.HIDDEN
+    if inherited is State.LIVE and element.get("type") == "cite":
+        return State.QUOTED  # as mail programs mark the mail that is answered
     return inherited if inherited is not State.LIVE else _STATES.get(str(element.tag), State.LIVE)
 
 

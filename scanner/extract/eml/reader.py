@@ -1,0 +1,127 @@
+"""The structure of a mail: its header, the texts that are its body, and what is attached.
+
+The header is parsed under the ``compat32`` policy, and decoded here: under ``default`` a header is parsed when it is looked at, which
+raises on headers that mails in the wild do have, and takes seconds on long lists of recipients.
+"""
+
+import email
+from collections.abc import Iterator
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
+
+from scanner.errors import LimitExceeded
+from scanner.extract.eml.body import Alternative, header, read_once
+from scanner.extract.encoding import decode
+from scanner.extract.protocol import Part
+from scanner.model import Block, Diagnostic, Locator, Status
+
+_HEADER = ("From", "To", "Cc", "Date", "Subject")
+_BODIES = {"text/plain": "plain", "text/html": "html"}
+_SIGNATURES = frozenset(
+    {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "application/pgp-keys"}
+)
+_ENDINGS = {"message/rfc822": ".eml", "text/html": ".html", "text/plain": ".txt", "text/calendar": ".ics"}
+
+
+def mail(data: bytes) -> Iterator[Block | Diagnostic | Part]:
+    """The header, the body and the attachments of a mail.
+
+    Raises:
+        LimitExceeded: its parts are nested too deeply.
+    """
+    try:
+        message = email.message_from_bytes(data)
+    except RecursionError as error:
+        raise LimitExceeded("the parts of the mail are nested too deeply: save the attachments and scan them") from error
+    yield from _mail(message)
+
+
+def _mail(message: Message) -> Iterator[Block | Diagnostic | Part]:
+    yield from header((name, said) for name in _HEADER if (said := _decoded(message, name)))
+    yield from _content(message)
+
+
+def _content(message: Message) -> Iterator[Block | Diagnostic | Part]:
+    kind = message.get_content_type()
+    if kind.startswith("multipart/") and not message.is_multipart():
+        yield from _leaf(message, "text/plain")  # it says where its parts end, and has none
+    elif kind == "message/rfc822" or not message.is_multipart():
+        yield from _leaf(message, kind)
+    elif kind == "multipart/alternative":
+        yield from _alternatives(message)
+    else:
+        for inner in _parts(message):
+            yield from _content(inner)
+
+
+def _leaf(message: Message, kind: str) -> Iterator[Block | Diagnostic | Part]:
+    name = _name(message)
+    if kind in _BODIES and not name and message.get_content_disposition() != "attachment":
+        yield from read_once([_alternative(message)])
+    elif kind.startswith("image/") and message.get("Content-ID") and message.get_content_disposition() != "attachment":
+        yield Diagnostic(Status.SKIPPED, "a picture shown within the text", Locator(attachment=name or None))
+    elif kind in _SIGNATURES:
+        yield Diagnostic(Status.SKIPPED, "a signature without text", Locator(attachment=name or None))
+    elif kind == "message/rfc822":
+        for inner in _parts(message):
+            yield Part(name or "message.eml", _mail(inner))
+    else:
+        yield Part(name or f"attachment{_ENDINGS.get(kind, '')}", _bytes(message))
+
+
+def _alternatives(message: Message) -> Iterator[Block | Diagnostic | Part]:
+    """The forms of one text are read once; what is attached to one of them is given besides."""
+    forms: list[Alternative] = []
+    others: list[Message] = []
+    waiting = _parts(message)
+    while waiting:
+        inner = waiting.pop(0)
+        if inner.get_content_maintype() == "multipart":
+            waiting[:0] = _parts(inner)
+        elif inner.get_content_type() in _BODIES and not _name(inner):
+            forms.append(_alternative(inner))
+        else:
+            others.append(inner)
+    yield from read_once(forms)
+    for inner in others:
+        yield from _leaf(inner, inner.get_content_type())
+
+
+def _alternative(message: Message) -> Alternative:
+    return Alternative(_BODIES.get(message.get_content_type(), "plain"), decode(_bytes(message), message.get_content_charset() or ""))
+
+
+def _parts(message: Message) -> list[Message]:
+    payload = message.get_payload()
+    return [part for part in payload if isinstance(part, Message)] if isinstance(payload, list) else []
+
+
+def _bytes(message: Message) -> bytes:
+    payload = message.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _name(message: Message) -> str:
+    return _words(message.get_filename() or "")
+
+
+def _decoded(message: Message, name: str) -> str:
+    """A field of the header as a person reads it; it may be repeated, be in any encoding, or be no header at all."""
+    said = [_words(value) for key, value in message.raw_items() if key.lower() == name.lower()]
+    return ", ".join(filter(None, (" ".join(text.split()) for text in said)))
+
+
+def _words(value: str) -> str:
+    """A value with its encoded words decoded (RFC 2047); raw bytes are read as any other text."""
+    value = decode(value.encode("utf-8", "surrogateescape"))
+    try:
+        pieces = decode_header(value)
+    except (HeaderParseError, ValueError):
+        return value
+    return "".join(piece if isinstance(piece, str) else _piece(piece, charset) for piece, charset in pieces)
+
+
+def _piece(piece: bytes, charset: str | None) -> str:
+    """A piece of a header; the library gives those that were not encoded in an encoding of its own."""
+    return decode(piece, charset) if charset else piece.decode("raw-unicode-escape", "replace")
