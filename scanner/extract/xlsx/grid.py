@@ -1,0 +1,167 @@
+"""A sheet's cells in their places, merged cells said again in each row that they cover."""
+
+from bisect import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from scanner.extract.ooxml import Element
+from scanner.extract.xlsx.cells import NoSuchString, NotCalculated, Value, Values
+from scanner.extract.xlsx.names import TRUE, s
+from scanner.extract.xlsx.places import LAST_COLUMN, LAST_ROW, Area, cell_name, place
+
+_MOST_REPEATED = 100_000
+_LONGEST_REPEATED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a row with the columns and rows that it covers; ``merged`` where it goes on from a row above."""
+
+    value: Value
+    column: int
+    span: int = 1
+    row_span: int = 1
+    merged: bool = False
+
+    @property
+    def last(self) -> int:
+        """The last column that it covers."""
+        return self.column + self.span - 1
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row's cells that are not empty, in column order."""
+
+    number: int
+    cells: tuple[GridCell, ...]
+    hidden: bool
+
+    @property
+    def own(self) -> tuple[GridCell, ...]:
+        """The cells that begin in this row."""
+        return tuple(cell for cell in self.cells if not cell.merged)
+
+    def within(self, left: int, right: int) -> "GridRow":
+        """The part of the row between two columns."""
+        return replace(self, cells=tuple(cell for cell in self.cells if left <= cell.column <= right))
+
+
+@dataclass(slots=True)
+class Grid:
+    """A sheet. ``frozen`` rows at the top stay in sight; ``not_calculated`` and ``damaged`` name cells without a value."""
+
+    rows: list[GridRow] = field(default_factory=list)
+    frozen: int = 0
+    hidden_columns: bytes = bytes(LAST_COLUMN + 1)
+    not_calculated: list[str] = field(default_factory=list)
+    damaged: list[str] = field(default_factory=list)
+    too_many_merged: bool = False
+
+
+def read_grid(root: Element, values: Values) -> Grid:
+    """The cells of ``worksheet``; sizes that the sheet declares are not looked at."""
+    grid = Grid(frozen=_frozen(root), hidden_columns=_hidden_columns(root))
+    merged = _Merged(root)
+    default = root.find(s("sheetFormatPr"))
+    all_hidden = default is not None and default.get("zeroHeight", "0") in TRUE
+    for number, element in _numbered(root):
+        own = _cells(number, element, values, grid)
+        if own:
+            hidden = element.get("hidden", "1" if all_hidden else "0") in TRUE
+            grid.rows.append(GridRow(number, merged.placed(number, own), hidden=hidden))
+    grid.too_many_merged = merged.left < 0
+    return grid
+
+
+def _numbered(root: Element) -> Iterator[tuple[int, Element]]:
+    """The rows with their numbers; one that has none, or one that cannot be, comes after the row before it."""
+    before = 0
+    for element in root.iterfind(f"{s('sheetData')}/{s('row')}"):
+        written = element.get("r", "")
+        number = int(written) if written.isascii() and written.isdigit() and len(written) < 8 else 0  # noqa: PLR2004 - see LAST_ROW
+        before = number if before < number <= LAST_ROW else before + 1
+        yield before, element
+
+
+def _cells(row: int, element: Element, values: Values, grid: Grid) -> dict[int, Value]:
+    """The cells of a row by column; one without a place of its own comes after the cell before it."""
+    found: dict[int, Value] = {}
+    column = 0
+    for cell in element.iterfind(s("c")):
+        named = place(cell.get("r", ""))
+        column = named[1] if named else column + 1
+        try:
+            value = values.read(cell)
+        except NotCalculated:
+            grid.not_calculated.append(cell_name(row, column))
+        except NoSuchString:
+            grid.damaged.append(cell_name(row, column))
+        else:
+            if value is not None:
+                found[column] = value
+    return found
+
+
+class _Merged:
+    """The merged areas of a sheet, as its rows are read from the top. ``left`` says how many cells may still be said again."""
+
+    def __init__(self, root: Element) -> None:
+        areas = (Area.of(element.get("ref", "")) for element in root.iterfind(f"{s('mergeCells')}/{s('mergeCell')}"))
+        self._by_place = {(area.top, area.left): area for area in areas if area is not None}
+        self._open: list[tuple[Area, Value]] = []
+        self.left = _MOST_REPEATED
+
+    def placed(self, row: int, own: dict[int, Value]) -> tuple[GridCell, ...]:
+        """A row's own cells and those that reach down into it, by column; what lies under a merged cell cannot be seen."""
+        self._open = [(area, value) for area, value in self._open if area.bottom >= row]
+        cells = [_covering(row, column, value, self._by_place.get((row, column))) for column, value in sorted(own.items())]
+        shown: list[GridCell] = []
+        for cell in cells:
+            covered = self._covered(cell.column) or (shown != [] and shown[-1].last >= cell.column)
+            shown.append(GridCell(cell.value.concealed(), cell.column) if covered else cell)
+        above = [GridCell(value, area.left, area.right - area.left + 1, area.bottom - row + 1, merged=True) for area, value in self._open]
+        self._enter(row, shown)
+        self.left -= len(above)
+        if self.left < 0:
+            self._open, above = [], []
+        return tuple(sorted([*shown, *above], key=lambda cell: cell.column))
+
+    def _covered(self, column: int) -> bool:
+        at = bisect(self._open, column, key=lambda open_: open_[0].left) - 1
+        return at >= 0 and self._open[at][0].right >= column
+
+    def _enter(self, row: int, shown: list[GridCell]) -> None:
+        """Remember the cells that reach further down, in column order."""
+        tall = [cell for cell in shown if self.left >= 0 and cell.row_span > 1 and len(cell.value.text) <= _LONGEST_REPEATED]
+        if tall:
+            self._open += ((Area(row, cell.column, row + cell.row_span - 1, cell.last), cell.value) for cell in tall)
+            self._open.sort(key=lambda open_: open_[0].left)
+
+
+def _covering(row: int, column: int, value: Value, area: Area | None) -> GridCell:
+    if area is None:
+        return GridCell(value, column)
+    return GridCell(value, column, area.right - column + 1, area.bottom - row + 1)
+
+
+def _frozen(root: Element) -> int:
+    """How many rows stay in sight at the top."""
+    pane = root.find(f"{s('sheetViews')}/{s('sheetView')}/{s('pane')}")
+    if pane is None or pane.get("state", "split") not in {"frozen", "frozenSplit"}:
+        return 0
+    first = place(pane.get("topLeftCell", ""))
+    split = pane.get("ySplit", "0").partition(".")[0]
+    rows = int(split) if split.isascii() and split.isdigit() else 0
+    return min(rows, first[0] - 1) if first else 0
+
+
+def _hidden_columns(root: Element) -> bytes:
+    """1 at the number of each column that is not seen."""
+    hidden = bytearray(LAST_COLUMN + 1)
+    for column in root.iterfind(f"{s('cols')}/{s('col')}"):
+        first, last = column.get("min", ""), column.get("max", "")
+        if column.get("hidden", "0") in TRUE and first.isdigit() and last.isdigit():
+            start, end = min(int(first), LAST_COLUMN), min(int(last), LAST_COLUMN)
+            hidden[start : end + 1] = bytes([1]) * max(end + 1 - start, 0)
+    return bytes(hidden)
