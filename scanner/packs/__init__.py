@@ -6,6 +6,7 @@ with ``numbers`` belong to :mod:`scanner.quantities`.
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,8 +25,8 @@ _SETTINGS = "language.yaml"
 _NUMBERS = "numbers"
 
 
-Screen = tuple[tuple[str, ...], ...]
-"""Groups of expressions over a text in lower case; it passes when all expressions of one group stand near the first."""
+Screen = tuple[tuple[tuple[str, ...], ...], ...]
+"""Groups of rows of words: a text in lower case passes when of one group a word of each row stands near one of the first row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +59,38 @@ class Packs:
         return _passes(tuple(group for language in self.languages for group in language.frames), text)
 
 
-_REACH = 200  # characters within which the expressions of a group must stand
+_REACH = 200  # characters to either side of a word of the first row
 
 
 def _passes(groups: Screen, text: str) -> bool:
     lowered = text.lower()
-    return any(_together(group, lowered) for group in _compiled(groups))
+    return any(_together(rows, lowered) for rows in groups)
 
 
-def _together(group: tuple[re.Pattern[str], ...], text: str) -> bool:
-    if not all(expression.search(text) for expression in group):
+def _together(rows: tuple[tuple[str, ...], ...], text: str) -> bool:
+    if not all(_stands(row, text) for row in rows):
         return False
-    if len(group) == 1 or len(text) <= _REACH:
+    if len(rows) == 1 or len(text) <= _REACH:
         return True
-    first, *others = group
-    stretches = (text[max(0, found.start() - _REACH) : found.end() + _REACH] for found in first.finditer(text))
-    return any(all(expression.search(stretch) for expression in others) for stretch in stretches)
+    first, *others = rows
+    stretches = (text[max(0, at - _REACH) : at + _REACH] for at in _places(first, text))
+    return any(all(_stands(row, stretch) for row in others) for stretch in stretches)
 
 
-@lru_cache(maxsize=8)
-def _compiled(groups: Screen) -> tuple[tuple[re.Pattern[str], ...], ...]:
-    return tuple(tuple(re.compile(expression) for expression in group) for group in groups)
+def _stands(row: tuple[str, ...], text: str) -> bool:
+    # A search for plain words runs at the speed of memory, an expression does not.
+    expression = _expression(row)
+    return expression.search(text) is not None if expression else any(word in text for word in row)
+
+
+def _places(row: tuple[str, ...], text: str) -> Iterator[int]:
+    expression = _expression(row) or re.compile("|".join(map(re.escape, row)))
+    return (found.start() for found in expression.finditer(text))
+
+
+@lru_cache(maxsize=256)
+def _expression(row: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(row[0][1:-1]) if row[0].startswith("/") else None
 
 
 @lru_cache(maxsize=8)
@@ -121,4 +133,4 @@ def _language(code: str, entries: dict[str, Any]) -> Language:
 
 
 def _screen(entries: dict[str, Any], name: str) -> Screen:
-    return tuple(tuple(map(str, group)) for group in entries.get(name) or ())
+    return tuple(tuple(tuple(map(str, row)) for row in rows) for rows in entries.get(name) or ())

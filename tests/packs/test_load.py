@@ -13,7 +13,7 @@ GOOD = "label: window\nscope: sentence\npatterns:\n  month:\n    value: month\n 
 def write(folder: Path, body: str) -> Path:
     language = folder / "en"
     language.mkdir(parents=True, exist_ok=True)
-    (language / "language.yaml").write_text("abbreviations: [no]\ncarries: [['%']]\nframes: [['means']]\n")
+    (language / "language.yaml").write_text("abbreviations: [no]\ncarries: [[['%']]]\nframes: [[['means']]]\n")
     (language / "window.yaml").write_text(body)
     load.cache_clear()
     return folder
