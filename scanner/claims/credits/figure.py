@@ -51,6 +51,11 @@ class Figure:
         found = [m for m in self.before if m.label in labels and self.quantity.start - m.end <= reach]
         return found[-1] if found else None
 
+    @property
+    def opening(self) -> tuple[Mention, ...]:
+        """The mentions that begin within the figure."""
+        return tuple(m for m in self.after if m.start < self.quantity.end)
+
     def trailing(self, *labels: Label, reach: int = _BESIDE) -> Mention | None:
         """The first mention of some labels that begins in the figure or up to ``reach`` characters behind it."""
         return next((m for m in self.after if m.label in labels and m.start - self.quantity.end <= reach), None)

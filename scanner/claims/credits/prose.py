@@ -8,19 +8,28 @@ from enum import Enum, auto
 from functools import cached_property
 
 from scanner.claims.credits.figure import Figure, figures_of, mentions_of
-from scanner.claims.credits.tier import Bounds, Cap, Tier, bounds, settle
+from scanner.claims.credits.glued import signed_above, unglued
+from scanner.claims.credits.tier import Cap, Tier, bounds, settle
 from scanner.claims.credits.topic import fails, noun, speaks_of_credit, speaks_of_service
 from scanner.claims.credits.words import basis_of, mentioned, multiple_of
 from scanner.claims.reading import Reading
 from scanner.claims.scope import Place
-from scanner.model import BlockKind, Mention, Passage, Quantity
+from scanner.model import BlockKind, Mention, Passage, Quantity, QuantityKind
 from scanner.packs import Label
 
 _ADJACENT = 8  # characters between a credit and its figure: "credit of", " in the amount of" needs more
 _LIMIT = 70  # characters between words of limitation and the figure or the fee that they limit
 _PAIRED = re.compile(r"[\s)]*[:=→|–—-][^.;]{0,20}")
 _BARE_LEVEL = Decimal(80)
+_LEVEL = Decimal(90)
+_NINES = Decimal(95)
+_BEFORE = "before"
 _WEAK = "weak"
+_STOPS = (".", "!", "?")
+_LINE = 80  # characters of a text that can be a line of a list or table
+_LINES_ABOVE = 4
+_OTHER = {Label.SHARE, Label.OTHER_METRIC}
+_APART = 2  # blocks from one text on credits to the next that goes on with it
 _QUOTES = "\"'”’» "
 _WHOLE = Decimal(100)
 _HEADINGS = {BlockKind.HEADING, BlockKind.TITLE, BlockKind.PROPERTY}
@@ -30,6 +39,8 @@ class Role(Enum):
     """What a figure does in a sentence about credits."""
 
     LEVEL = auto()
+    STATED = auto()
+    """A level without a comparison."""
     CREDIT = auto()
     CAP = auto()
     OTHER = auto()
@@ -56,7 +67,8 @@ class Spoken:
 class Around:
     """What stands around a sentence: whether headings, lead-in and the text before name credits, and the service that failed.
 
-    ``carried`` says that the text before was about credits itself; ``scheduled`` that the document holds a schedule of credits.
+    ``by_name`` says that a sentence before names credits, ``carried`` that the text before was about credits itself, ``scheduled`` that the
+    document holds a schedule of credits, ``promised`` that it states a level of availability.
     """
 
     credit: bool
@@ -64,6 +76,7 @@ class Around:
     by_name: bool
     carried: bool
     scheduled: bool
+    promised: bool
 
 
 @dataclass(frozen=True)
@@ -78,7 +91,7 @@ class Sentence:
     @cached_property
     def figures(self) -> list[Figure]:
         """Its percentages, in order."""
-        return figures_of(self.passage, self.start, self.end)
+        return figures_of(self.passage, self.start, self.end, counts=signed_above(self.passage))
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -103,15 +116,17 @@ class Sentence:
         if any(m.label == Label.CREDIT_UNIT and m.start <= figure.quantity.start and figure.quantity.end <= m.end for m in figure.before):
             return Role.OTHER
         basis = figure.trailing(Label.CREDIT_BASIS)
-        if figure.trailing(Label.SHARE, Label.OTHER_METRIC) and not basis and not figure.trailing(Label.CREDIT):
+        if not basis and not figure.trailing(Label.CREDIT) and any(m.label in _OTHER for m in figure.opening):
             return Role.OTHER
         limit = figure.leading(Label.CREDIT_CAP, reach=_LIMIT)
         if limit and limit.value != _WEAK:
             return Role.CAP
-        if basis and figure.leading(Label.BOUND):
+        if basis and figure.comparison in {"<", ">="} and figure.leading(Label.BOUND):
             return Role.OTHER
         if figure.comparison and figure.possible_level and not basis:
             return Role.LEVEL
+        if not basis and _stated(figure):
+            return Role.STATED
         if basis or figure.trailing(Label.CREDIT) or figure.leading(Label.CREDIT, reach=_ADJACENT):
             return Role.CREDIT
         return Role.UNKNOWN
@@ -142,8 +157,13 @@ class Sentence:
         return [figure for figure, own in self.roles if own is role]
 
 
+def _stated(figure: Figure) -> bool:
+    """Whether a figure is a level by its nines, or by the word behind it."""
+    return figure.possible_level and ((figure.value > _NINES and figure.value % 1 != 0) or figure.trailing(Label.AVAILABILITY) is not None)
+
+
 def _up_to(figure: Figure) -> bool:
-    limit = figure.leading(Label.CREDIT_CAP, reach=_LIMIT)
+    limit = figure.leading(Label.CREDIT_CAP)
     return limit is not None and limit.value == _WEAK
 
 
@@ -151,7 +171,7 @@ def _with_bare_level(told: Sequence[tuple[Figure, Role]]) -> list[tuple[Figure, 
     """A line such as "99.9%: 5%" gives a level without a comparison."""
     roles = list(told)
     levels = any(role is Role.LEVEL for _, role in told)
-    if len(roles) > 1 and not levels and roles[0][1] is Role.UNKNOWN and roles[1][1] in {Role.UNKNOWN, Role.CREDIT}:
+    if len(roles) > 1 and not levels and roles[0][1] in {Role.UNKNOWN, Role.STATED} and roles[1][1] in {Role.UNKNOWN, Role.CREDIT}:
         first, second = roles[0][0], roles[1][0]
         between = first.passage.text[first.quantity.end : second.quantity.start]
         paired = roles[1][1] is Role.CREDIT or _PAIRED.fullmatch(between)
@@ -165,12 +185,17 @@ def spoken(reading: Reading, passages: Sequence[Passage], *, scheduled: bool) ->
     result = Spoken()
     run = Spoken()
     last: Passage | None = None
-    for passage in passages:
+    held: list[Figure] = []
+    promised = any(map(_promises, reading.passages))
+    for passage in map(unglued, passages):
         block = reading.block(passage)
         if block.kind in _HEADINGS:
             continue
-        carried = bool(run) and last is not None and passage.block - last.block <= 1 and reading.block(last).heading == block.heading
-        found = _passage(reading, passage, carried=carried, scheduled=scheduled)
+        carried = bool(run) and last is not None and passage.block - last.block <= _APART and reading.block(last).heading == block.heading
+        found = _passage(reading, passage, carried=carried, scheduled=scheduled, promised=promised)
+        if held and not found and passage.block - held[0].passage.block == 1:
+            found = _answering(reading, passage, held)
+        held = [] if found else _only_levels(reading, passage)
         if not carried:
             result += _settled(run)
             run = Spoken()
@@ -181,11 +206,36 @@ def spoken(reading: Reading, passages: Sequence[Passage], *, scheduled: bool) ->
     return result
 
 
+def _only_levels(reading: Reading, passage: Passage) -> list[Figure]:
+    """The levels of a line that holds nothing else: its credit may stand in the next line."""
+    if passage.cell is not None or len(passage.text) > _LINE:
+        return []
+    roles = Sentence(reading, passage, 0, len(passage.text)).roles
+    return [figure for figure, _ in roles] if all(role is Role.LEVEL for _, role in roles) else []
+
+
+def _answering(reading: Reading, passage: Passage, levels: Sequence[Figure]) -> Spoken:
+    """The credit that a line holds for the levels of the line above it."""
+    line = Sentence(reading, passage, 0, len(passage.text))
+    if len(line.figures) != 1 or line.figures[0].quantity.start > 0 or len(passage.text) > _LINE:
+        return Spoken()
+    if not speaks_of_credit([*_lines_above(reading, passage), *_above(reading, levels[0].passage)]):
+        return Spoken()
+    return Spoken([_tier(line, line.figures[0], levels)])
+
+
+def _promises(passage: Passage) -> bool:
+    """Whether a text speaks of a level of availability."""
+    return any(q.kind is QuantityKind.PERCENT and q.value >= _LEVEL for q in passage.quantities) and any(
+        m.label == Label.AVAILABILITY for m in passage.mentions
+    )
+
+
 def _settled(run: Spoken) -> Spoken:
     return Spoken(settle(run.tiers), run.caps)
 
 
-def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bool) -> Spoken:
+def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bool, promised: bool) -> Spoken:
     result = Spoken()
     if not passage.quantities and not passage.mentions:
         return result
@@ -197,6 +247,7 @@ def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bo
         by_name=False,
         carried=carried,
         scheduled=scheduled,
+        promised=promised,
     )
     for start, end in passage.sentences:
         sentence = Sentence(reading, passage, start, end)
@@ -215,8 +266,17 @@ def _above(reading: Reading, passage: Passage) -> list[Passage]:
     """The texts that lead to a passage: its headings, and what ends with a colon above it."""
     block = reading.block(passage)
     lead = Place(reading, passage, mentioned(Mention("", 0, 0, ""))).lead
+    lines = _lines_above(reading, passage)
     beside = [cell for number in range(passage.cell or 0) if (cell := reading.passage(passage.block, number))]
-    return [*reading.trail(block), *lead, *beside]
+    return [*reading.trail(block), *lead, *lines, *beside]
+
+
+def _lines_above(reading: Reading, passage: Passage) -> list[Passage]:
+    """The lines above a line: the heads of a table that was written line by line."""
+    if passage.cell is not None or len(passage.text) > _LINE:
+        return []
+    above = (reading.passage(passage.block - back) for back in range(1, _LINES_ABOVE + 1))
+    return [p for p in above if p and len(p.text) <= _LINE and not p.text.rstrip().endswith(_STOPS)]
 
 
 def _sentence(sentence: Sentence, around: Around) -> Spoken:
@@ -232,13 +292,14 @@ def _about_credits(sentence: Sentence, around: Around) -> bool:
     """Whether a sentence gives money back for service that failed: both must be said, here or around."""
     credit = sentence.said(Label.CREDIT)
     by_name = any(noun(m) for m in credit)
-    if sentence.asks or (sentence.said(Label.LIABILITY) and not by_name):
-        return False
     levels = bool(sentence.having(Role.LEVEL))
-    service = levels or any(fails(m) for m in sentence.mentions)
+    failed = any(fails(m) for m in sentence.mentions)
+    service = levels or failed
+    if sentence.asks or (sentence.said(Label.LIABILITY) and not (by_name and service)):
+        return False
     if by_name:
-        return service or around.service or around.credit or around.scheduled
-    if credit and (service or (around.service and around.credit)):
+        return service or around.service or around.scheduled or (around.credit and around.promised)
+    if credit and (failed or (around.service and (levels or around.credit))):
         return True
     return _unsaid(sentence, around, service=service)
 
@@ -248,14 +309,19 @@ def _unsaid(sentence: Sentence, around: Around, *, service: bool) -> bool:
     basis = bool(sentence.said(Label.CREDIT_BASIS))
     pairs = bool(sentence.having(Role.LEVEL)) and bool(sentence.having(Role.CREDIT))
     stepped = basis and bool(sentence.said(Label.CREDIT_UNIT))
-    limited = bool(sentence.having(Role.CAP))
+    limited = bool(sentence.having(Role.CAP) or _whole_fee(sentence))
     return (
         (pairs and (basis or around.credit))
         or (basis and service and around.credit)
         or (stepped and (service or around.service))
         or (basis and limited and around.by_name and (around.service or around.scheduled))
-        or (around.carried and (pairs or basis or limited))
+        or (around.carried and (pairs or limited or (basis and _same(sentence)) or (service and (basis or bool(sentence.said(Label.CREDIT))))))
     )
+
+
+def _same(sentence: Sentence) -> bool:
+    """Whether the fee is the one spoken of before: "that charge"."""
+    return any(m.value == _BEFORE for m in sentence.said(Label.CREDIT_BASIS))
 
 
 def _caps(sentence: Sentence) -> list[Cap]:
@@ -294,19 +360,23 @@ def _tier(sentence: Sentence, figure: Figure, levels: Sequence[Figure]) -> Tier:
 
 def _in_words(sentence: Sentence) -> list[Tier]:
     """A credit that is given as service time, as a share in words, or as a multiple of the fee."""
-    given = sentence.said(Label.CREDIT_TIME, Label.CREDIT_MULTIPLE)
+    limits = [cap.place.figure for cap in _whole_fee(sentence)]
+    said = sentence.said(Label.CREDIT_TIME, Label.CREDIT_MULTIPLE)
+    given = [m for m in said if not any(m.start < limit.end and limit.start < m.end for limit in limits)]
     if not given or not sentence.said(Label.CREDIT):
         return []
     levels = sentence.having(Role.LEVEL)
+    either = [[level] for level in levels] if all(level.comparison == "<" for level in levels) else [levels]
     return [
         Tier(
             place=sentence.place(mentioned(given[0])),
-            bounds=bounds(levels) if levels else Bounds(),
+            bounds=bounds(own),
             text=sentence.passage.text[given[0].start : given[0].end],
             multiple=multiple_of(sentence.passage, sentence.start, sentence.end),
             grows=bool(sentence.said(Label.CREDIT_UNIT)),
-            levels=tuple((f.passage, f.quantity) for f in levels),
+            levels=tuple((f.passage, f.quantity) for f in own),
         )
+        for own in either or [[]]
     ]
 
 

@@ -11,7 +11,7 @@ from scanner.claims.credits.topic import speaks_of_credit, speaks_of_service
 from scanner.claims.credits.words import basis_of, multiple_of, span_of
 from scanner.claims.reading import Reading, Row, Table
 from scanner.claims.scope import Place
-from scanner.model import Passage, Quantity
+from scanner.model import Passage, Quantity, QuantityKind
 from scanner.packs import Label
 
 _TOP_LEVEL = Decimal(90)
@@ -72,9 +72,14 @@ class _Line:
         return any(f.comparison for figures in self.figures for f in figures)
 
     @property
+    def shares(self) -> bool:
+        """Whether all its figures are percentages."""
+        return any(self.figures) and all(f.quantity.kind is QuantityKind.PERCENT for figures in self.figures for f in figures)
+
+    @property
     def gives(self) -> bool:
         """Whether a cell holds a figure, or words for a credit."""
-        return any(self.figures) or any(_gives_in_words(cell) for cell in self.cells if cell)
+        return any(self.figures) or any(_gives_in_words(cell) or _gives_time_or_money(cell) for cell in self.cells if cell)
 
 
 def schedule(reading: Reading, table: Table) -> Schedule | None:
@@ -125,7 +130,7 @@ def _chosen(lines: Sequence[_Line], *, paid: bool) -> tuple[list[_Line], list[_L
         levels = [line for line in named if line.compares]
         named = [line for line in named if not line.compares]
     if not named and paid and levels:
-        others = [line for line in lines if line.gives and line not in levels and line.role != _LEVEL and not line.limits]
+        others = [line for line in lines if any(line.figures) and line not in levels and line.role != _LEVEL and not line.limits]
         if not others and len(levels) > 1 and not levels[-1].compares:
             others = [levels.pop()]
         named = _payments(others)
@@ -134,7 +139,9 @@ def _chosen(lines: Sequence[_Line], *, paid: bool) -> tuple[list[_Line], list[_L
 
 def _payments(others: Sequence[_Line]) -> list[_Line]:
     """The last line, or, where each has percentages of its own, all: one for each plan."""
-    return list(others[-1:])
+    last = others[-1:]
+    each = [line for line in others if line.shares]
+    return each if last and last[0].shares else list(last)
 
 
 def _read(reading: Reading, table: Table, lines: Sequence[_Line], levels: Sequence[_Line], credits_: Sequence[_Line]) -> Schedule:
@@ -148,12 +155,12 @@ def _read(reading: Reading, table: Table, lines: Sequence[_Line], levels: Sequen
             of_scale: list[Tier] = []
             for at, cell in enumerate(credit.cells):
                 told = [f for line in scale for f in line.figures[at] if f.possible_level]
-                row_names = [line.cells[at] for line in lines if line not in (*levels, *credits_)]
+                names = [line.cells[at] for line in lines if line is not credit]
                 if cell is None:
                     continue
                 figures += [(f.passage, f.quantity) for f in (*told, *credit.figures[at])]
                 place = Place(reading, cell, span_of(cell, credit.figures[at]), table, owners[cell.block])
-                cap = _capped(place, row_names, credit.figures[at])
+                cap = None if told else _capped(place, names, credit.figures[at])
                 tier = _tier(place, told, credit.figures[at], credit.head)
                 if cap:
                     caps.append(cap)
@@ -192,7 +199,7 @@ def _tier(place: Place, levels: Sequence[Figure], given: Sequence[Figure], head:
     """The tier of one step; None for a step that gives nothing (no credit, or zero)."""
     cell = place.passage
     figure = next((f for f in given if f.value <= _MOST_CREDIT), None)
-    if figure is None and not _gives_in_words(cell):
+    if figure is None and not (_gives_in_words(cell) or _gives_time_or_money(cell)):
         return None
     if figure is not None and figure.value == 0:
         return None
@@ -215,6 +222,10 @@ def _basis(head: Sequence[Passage]) -> str:
 def _gives_in_words(cell: Passage) -> bool:
     """Whether a cell gives something that is no percentage: a day's fee, ten hours, money."""
     return any(m.label in {Label.CREDIT_TIME, Label.CREDIT_BASIS} for m in cell.mentions)
+
+
+def _gives_time_or_money(cell: Passage) -> bool:
+    return any(q.kind in {QuantityKind.DURATION, QuantityKind.MONEY} for q in cell.quantities)
 
 
 def _column(row: Row, cell: Passage) -> int:

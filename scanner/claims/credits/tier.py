@@ -94,7 +94,7 @@ def _height(tier: Tier) -> Decimal | None:
 
 def _closed(run: Sequence[Tier], steps: set[Decimal]) -> list[Tier]:
     known = {value for tier in run for value in (tier.bounds.below, tier.bounds.at_least) if value is not None}
-    if len({tier.percent for tier in run}) < len(run) and all(tier.percent is not None for tier in run):
+    if len({(tier.percent, tier.text) for tier in run}) < len(run):
         # The same credit at several levels: each is the level of something else, not a step of one scale.
         return list(run)
     return [replace(tier, bounds=_bounded(tier.bounds, known | steps)) for tier in run]

@@ -7,6 +7,8 @@ from scanner.packs import Label
 
 _STRONG = "strong"
 _WEAK = "weak"
+_VAGUE = {"weak", "time"}
+"""Values of availability that a share of a month, or a percentage a month, has too."""
 _SERVICE = {Label.AVAILABILITY, Label.DOWNTIME, Label.CREDIT_SHORTFALL}
 _MONEY = {Label.CREDIT, Label.REMEDY}
 
@@ -23,7 +25,7 @@ def speaks_of_service(passages: Iterable[Passage]) -> bool:
 
 def fails(mention: Mention) -> bool:
     """Whether a mention says that it is about service: availability, downtime, a missed level, a service credit."""
-    return mention.label in _SERVICE or named(mention)
+    return (mention.label in _SERVICE and mention.value not in _VAGUE) or named(mention)
 
 
 def named(mention: Mention) -> bool:
