@@ -1,13 +1,14 @@
 """Text drawn on slides and sheets (DrawingML, ECMA-376 part 1, 20 and 21): shapes, charts, diagrams."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from scanner.extract.numberformat import GENERAL, show
 from scanner.extract.ooxml import Element
 from scanner.extract.spans import Spans, Text
-from scanner.model import Block, Cell, Locator, State
+from scanner.model import Block, Cell, Locator, Mark, State
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -15,6 +16,9 @@ _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MOST_POINTS = 10_000
+_LEVELS = frozenset("012345678")
+_CARD = 3  # paragraphs of a text box that shows one figure
+_FIGURE_ALONE = re.compile(r"[^\w]*\d[\d.,·  ]*[%+<>~≥≤ ]*")
 
 
 def a(name: str) -> str:
@@ -53,6 +57,30 @@ def text_of(paragraph: Element) -> Text:
         else:
             spans.add("".join(part.text or "" for part in child.iter("{*}t")))  # a formula
     return spans.take()
+
+
+def paragraphs(shape: Element) -> list[tuple[Text, int]]:
+    """The paragraphs of a shape that are not empty, each with its level from 1; a figure that stands alone is one text with the words beside it."""
+    found = [(text, _level(element)) for element in shape.iter(a("p")) if (text := text_of(element)).text]
+    if 1 < len(found) <= _CARD and any(_FIGURE_ALONE.fullmatch(text.text) for text, _ in found):
+        return [(joined([text for text, _ in found]), found[0][1])]
+    return found
+
+
+def joined(texts: Sequence[Text]) -> Text:
+    """Several texts as one, a line each."""
+    marks: list[Mark] = []
+    at = 0
+    for text in texts:
+        marks += (replace(mark, start=mark.start + at, end=mark.end + at) for mark in text.marks_within(State.LIVE))
+        at += len(text.text) + 1
+    return Text("\n".join(text.text for text in texts), marks=tuple(marks))
+
+
+def _level(paragraph: Element) -> int:
+    look = paragraph.find(a("pPr"))
+    written = "0" if look is None else look.get("lvl", "0")
+    return int(written) + 1 if written in _LEVELS else 1
 
 
 def diagram_texts(root: Element) -> Iterator[Text]:
