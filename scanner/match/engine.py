@@ -89,9 +89,9 @@ class Engine:
                 for form in pattern.forms:
                     self._anchor(_Form(pattern.id, form, self._vocab))
             case PatternKind.REGEX:
-                self._expressions.extend((re.compile(form, re.IGNORECASE), pattern) for form in pattern.forms)
+                self._expressions.extend((re.compile(form), pattern) for form in pattern.forms)
             case PatternKind.TABLE:
-                self._headers.extend((re.compile(form, re.IGNORECASE), pattern) for form in pattern.forms)
+                self._headers.extend((re.compile(form), pattern) for form in pattern.forms)
 
     def _anchor(self, form: _Form) -> None:
         for word in form.anchor.words if form.anchor else (_ANYWHERE,):
@@ -106,9 +106,10 @@ class Engine:
         """All quantities and mentions of one text; ``table`` tries the patterns for header cells too."""
         figures = quantities.find(text)
         tokens = tokenize(text, figures)
-        mentions = self._words(tokens) + self._characters(text, self._expressions)
+        lowered = _lower(text)
+        mentions = self._words(tokens) + self._characters(lowered, self._expressions)
         if table:
-            mentions += self._characters(text, self._headers)
+            mentions += self._characters(lowered, self._headers)
         return Passage(block, cell, text, sentences(text, self._abbreviations), figures, _settle(mentions))
 
     def _words(self, tokens: Tokens) -> list[Mention]:
@@ -135,6 +136,12 @@ class Engine:
     def _mention(self, pattern_id: str, start: int, end: int) -> Mention:
         pattern = self._patterns[pattern_id]
         return Mention(pattern.label, start, end, pattern.id, pattern.value, pattern.scope)
+
+
+def _lower(text: str) -> str:
+    """The text in lower case, character by character: expressions run twice as fast on it as without regard to case."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _settle(mentions: list[Mention]) -> tuple[Mention, ...]:

@@ -96,7 +96,7 @@ class PatternKind(StrEnum):
     """How a pattern is written.
 
     ``phrases`` are words as they stand; ``tokens`` are words with alternatives, repetition and quantities (``at least <percent>``);
-    ``regex`` is a regular expression over the characters; ``table`` is one over the whole text of a header cell.
+    ``regex`` is a regular expression over the text in lower case; ``table`` is one over that of a table's cell.
     """
 
     PHRASES = "phrases"

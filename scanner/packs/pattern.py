@@ -30,6 +30,7 @@ class Pattern:
 
 
 _Member = TypeVar("_Member", Label, Scope)
+_CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 _KEYS = {"value", "scope", "match", "ignore", *PatternKind}
 _FILE_KEYS = {"label", "scope", "patterns"}
 
@@ -85,6 +86,8 @@ def _check_expressions(forms: tuple[str, ...], where: str) -> None:
             re.compile(form)
         except re.error as error:
             raise PackError(f"{where}: {form!r} is no regular expression: {error}") from error
+        if _CAPITAL.search(form):
+            raise PackError(f"{where}: {form!r} has a capital letter; expressions are tried on the text in lower case")
 
 
 def _member(kind: type[_Member], value: object, where: str) -> _Member:
