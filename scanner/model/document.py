@@ -70,7 +70,7 @@ class Locator:
     clause: str | None = None
 
     def citation(self) -> str:
-        """The place as one would cite it: ``p. 12, §4.2``, ``line 40``, ``table 2, row 3``."""
+        """The place as one would cite it: ``p. 12, §4.2``, ``line 40``, ``table 2, row 3``, ``sheet Levels, B7``."""
         words = {
             "attachment": "{}",
             "part": "{}",
@@ -84,6 +84,8 @@ class Locator:
             "row": "row {}",
             "line": "line {}",
         }
+        if self.cell is not None:
+            del words["table"], words["row"]  # the cell says both
         said = [form.format(value) for name, form in words.items() if (value := getattr(self, name)) is not None]
         if not said and self.paragraph is not None:
             said = [f"paragraph {self.paragraph}"]

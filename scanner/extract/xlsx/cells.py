@@ -1,11 +1,12 @@
 """A cell's element into what it shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from scanner.extract.numberformat import show, show_text
 from scanner.extract.ooxml import Element
+from scanner.extract.sheets import Value
 from scanner.extract.spans import Text
 from scanner.extract.xlsx.names import TRUE, s
 from scanner.extract.xlsx.styles import Style, Styles
@@ -13,21 +14,6 @@ from scanner.extract.xlsx.text import plain, rich_text
 from scanner.model import Mark, State
 
 _V, _F, _IS = s("v"), s("f"), s("is")
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What a cell shows; ``number`` where it holds one."""
-
-    text: str
-    stored: str = ""
-    marks: tuple[Mark, ...] = ()
-    number: bool = False
-    bold: bool = False
-
-    def concealed(self) -> "Value":
-        """The same where nobody sees it."""
-        return replace(self, marks=(Mark(0, len(self.text), State.HIDDEN),))
 
 
 class NotCalculated(Exception):  # noqa: N818 - a cell without a result

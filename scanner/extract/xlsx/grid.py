@@ -5,46 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from scanner.extract.ooxml import Element
-from scanner.extract.xlsx.cells import NoSuchString, NotCalculated, Value, Values
+from scanner.extract.sheets import GridCell, GridRow, Value
+from scanner.extract.xlsx.cells import NoSuchString, NotCalculated, Values
 from scanner.extract.xlsx.names import TRUE, s
 from scanner.extract.xlsx.places import LAST_COLUMN, LAST_ROW, Area, cell_name, place
 
 _MOST_REPEATED = 100_000
 _LONGEST_REPEATED = 500
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """A cell of a row with the columns and rows that it covers; ``merged`` where it goes on from a row above."""
-
-    value: Value
-    column: int
-    span: int = 1
-    row_span: int = 1
-    merged: bool = False
-
-    @property
-    def last(self) -> int:
-        """The last column that it covers."""
-        return self.column + self.span - 1
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A row's cells that are not empty, in column order."""
-
-    number: int
-    cells: tuple[GridCell, ...]
-    hidden: bool
-
-    @property
-    def own(self) -> tuple[GridCell, ...]:
-        """The cells that begin in this row."""
-        return tuple(cell for cell in self.cells if not cell.merged)
-
-    def within(self, left: int, right: int) -> "GridRow":
-        """The part of the row between two columns."""
-        return replace(self, cells=tuple(cell for cell in self.cells if left <= cell.column <= right))
 
 
 @dataclass(slots=True)
@@ -53,7 +20,6 @@ class Grid:
 
     rows: list[GridRow] = field(default_factory=list)
     frozen: int = 0
-    hidden_columns: bytes = bytes(LAST_COLUMN + 1)
     not_calculated: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
     too_many_merged: bool = False
@@ -61,15 +27,16 @@ class Grid:
 
 def read_grid(root: Element, values: Values) -> Grid:
     """The cells of ``worksheet``; sizes that the sheet declares are not looked at."""
-    grid = Grid(frozen=_frozen(root), hidden_columns=_hidden_columns(root))
-    merged = _Merged(root)
+    grid = Grid(frozen=_frozen(root))
+    merged, hidden_columns = _Merged(root), _hidden_columns(root)
     default = root.find(s("sheetFormatPr"))
     all_hidden = default is not None and default.get("zeroHeight", "0") in TRUE
     for number, element in _numbered(root):
         own = _cells(number, element, values, grid)
         if own:
             hidden = element.get("hidden", "1" if all_hidden else "0") in TRUE
-            grid.rows.append(GridRow(number, merged.placed(number, own), hidden=hidden))
+            cells = tuple(_seen(cell, hidden_columns) for cell in merged.placed(number, own))
+            grid.rows.append(GridRow(number, cells, hidden=hidden))
     grid.too_many_merged = merged.left < 0
     return grid
 
@@ -137,6 +104,12 @@ class _Merged:
         if tall:
             self._open += ((Area(row, cell.column, row + cell.row_span - 1, cell.last), cell.value) for cell in tall)
             self._open.sort(key=lambda open_: open_[0].left)
+
+
+def _seen(cell: GridCell, hidden_columns: bytes) -> GridCell:
+    """The cell, its text marked hidden where none of its columns is seen."""
+    seen = hidden_columns.find(0, cell.column, cell.last + 1) >= 0
+    return cell if seen else replace(cell, value=cell.value.concealed())
 
 
 def _covering(row: int, column: int, value: Value, area: Area | None) -> GridCell:

@@ -8,14 +8,13 @@ from scanner.extract.drawingml import Chart, a, text_of
 from scanner.extract.ooxml import Element, Package
 from scanner.extract.outline import Outline
 from scanner.extract.protocol import Limits
+from scanner.extract.sheets import Page
 from scanner.extract.xlsx.cells import Values
 from scanner.extract.xlsx.comments import Comment, notes, persons, thread
 from scanner.extract.xlsx.grid import Grid, read_grid
 from scanner.extract.xlsx.names import TRUE, s
-from scanner.extract.xlsx.places import Area
-from scanner.extract.xlsx.rows import Page
+from scanner.extract.xlsx.places import Area, cell_name
 from scanner.extract.xlsx.styles import Styles
-from scanner.extract.xlsx.tables import tables
 from scanner.extract.xlsx.text import plain, rich_text
 from scanner.model import Block, BlockKind, Diagnostic, Locator, State, Status
 
@@ -92,9 +91,8 @@ class Reader:
         yield Block(BlockKind.HEADING, sheet.name, place, self._outline.enter(_SHEET_LEVEL, sheet.name), _SHEET_LEVEL, state=sheet.state)
         grid = read_grid(root, values)
         del root  # the largest thing in memory by far
-        page = Page(sheet.name, grid, sheet.state, self._outline)
-        for table in tables(grid.rows, grid.frozen, self._named_tables(sheet.part)):
-            yield from page.blocks(table)
+        page = Page(lambda row, column: Locator(sheet=sheet.name, cell=cell_name(row, column)), self._outline, sheet.state)
+        yield from page.blocks(grid.rows, grid.frozen, self._named_tables(sheet.part))
         yield from self._drawings(sheet, place)
         yield from self._comments(sheet)
         self._diagnostics += _unread(grid, place)

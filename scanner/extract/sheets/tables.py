@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from scanner.extract.xlsx.grid import GridCell, GridRow
+from scanner.extract.sheets.grid import GridCell, GridRow
 
 _FIGURE = re.compile(r"\d[.,·]\d|\d\s*[%‰％]|^\W*\d")
 _LEAST = 2  # rows, and columns
