@@ -6,19 +6,22 @@ from dataclasses import replace
 from decimal import Decimal
 
 from scanner.model import Passage, Quantity, QuantityKind
+from scanner.packs import Label
 
 _SIGN_ABOVE = re.compile(r"\(\s*%\s*\)")
+_COMPARED = 2
 _DECIMAL = re.compile(r"\d+\.\d+")
 
 
-def signed_above(passage: Passage) -> bool:
-    """Whether the heads of a table that was run together hold the sign of its figures."""
-    return _SIGN_ABOVE.search(passage.text) is not None
+def run_together(passage: Passage) -> bool:
+    """Whether a text is a table that was run together: its heads hold the sign of its figures, and comparisons follow each other."""
+    compared = sum(1 for m in passage.mentions if m.label == Label.BOUND)
+    return compared >= _COMPARED and _SIGN_ABOVE.search(passage.text) is not None
 
 
 def unglued(passage: Passage) -> Passage:
     """The passage with each figure that is a level and a credit in one cut in two: a scale's levels have the same number of decimals."""
-    if not signed_above(passage):
+    if not run_together(passage):
         return passage
     lengths = [_decimals(passage, q) for q in passage.quantities if _cuttable(passage, q)]
     if len(set(lengths)) < 2:  # noqa: PLR2004 - without a level that stands alone nothing shows where to cut

@@ -8,9 +8,9 @@ from enum import Enum, auto
 from functools import cached_property
 
 from scanner.claims.credits.figure import Figure, figures_of, mentions_of
-from scanner.claims.credits.glued import signed_above, unglued
+from scanner.claims.credits.glued import run_together, unglued
 from scanner.claims.credits.tier import Cap, Tier, bounds, settle
-from scanner.claims.credits.topic import fails, noun, speaks_of_credit, speaks_of_service
+from scanner.claims.credits.topic import fails, noun, serves, speaks_of_credit, speaks_of_service
 from scanner.claims.credits.words import basis_of, mentioned, multiple_of
 from scanner.claims.reading import Reading
 from scanner.claims.scope import Place
@@ -91,7 +91,7 @@ class Sentence:
     @cached_property
     def figures(self) -> list[Figure]:
         """Its percentages, in order."""
-        return figures_of(self.passage, self.start, self.end, counts=signed_above(self.passage))
+        return figures_of(self.passage, self.start, self.end, counts=run_together(self.passage))
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -193,8 +193,8 @@ def spoken(reading: Reading, passages: Sequence[Passage], *, scheduled: bool) ->
             continue
         carried = bool(run) and last is not None and passage.block - last.block <= _APART and reading.block(last).heading == block.heading
         found = _passage(reading, passage, carried=carried, scheduled=scheduled, promised=promised)
-        if held and not found and passage.block - held[0].passage.block == 1:
-            found = _answering(reading, passage, held)
+        if held and passage.block - held[0].passage.block == 1:
+            found = _answering(reading, passage, held) or found
         held = [] if found else _only_levels(reading, passage)
         if not carried:
             result += _settled(run)
@@ -217,7 +217,7 @@ def _only_levels(reading: Reading, passage: Passage) -> list[Figure]:
 def _answering(reading: Reading, passage: Passage, levels: Sequence[Figure]) -> Spoken:
     """The credit that a line holds for the levels of the line above it."""
     line = Sentence(reading, passage, 0, len(passage.text))
-    if len(line.figures) != 1 or line.figures[0].quantity.start > 0 or len(passage.text) > _LINE:
+    if len(line.figures) != 1 or line.having(Role.LEVEL) or line.figures[0].quantity.start > 0 or len(passage.text) > _LINE:
         return Spoken()
     if not speaks_of_credit([*_lines_above(reading, passage), *_above(reading, levels[0].passage)]):
         return Spoken()
@@ -255,7 +255,7 @@ def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bo
         result += found
         around = replace(
             around,
-            service=around.service or any(fails(m) for m in sentence.mentions),
+            service=around.service or any(fails(m) for m in sentence.mentions) or bool(sentence.having(Role.STATED)),
             by_name=around.by_name or any(noun(m) for m in sentence.mentions),
             carried=around.carried or bool(found),
         )
@@ -295,7 +295,7 @@ def _about_credits(sentence: Sentence, around: Around) -> bool:
     levels = bool(sentence.having(Role.LEVEL))
     failed = any(fails(m) for m in sentence.mentions)
     service = levels or failed
-    if sentence.asks or (sentence.said(Label.LIABILITY) and not (by_name and service)):
+    if sentence.asks or (sentence.said(Label.LIABILITY) and not (by_name and any(serves(m) for m in sentence.mentions))):
         return False
     if by_name:
         return service or around.service or around.scheduled or (around.credit and around.promised)
@@ -310,11 +310,13 @@ def _unsaid(sentence: Sentence, around: Around, *, service: bool) -> bool:
     pairs = bool(sentence.having(Role.LEVEL)) and bool(sentence.having(Role.CREDIT))
     stepped = basis and bool(sentence.said(Label.CREDIT_UNIT))
     limited = bool(sentence.having(Role.CAP) or _whole_fee(sentence))
+    timed = bool(sentence.said(Label.CREDIT_TIME)) and (service or bool(sentence.said(Label.CREDIT_UNIT)))
     return (
-        (pairs and (basis or around.credit))
+        (timed and (around.credit or around.carried))
+        or (pairs and (basis or around.credit))
         or (basis and service and around.credit)
         or (stepped and (service or around.service))
-        or (basis and limited and around.by_name and (around.service or around.scheduled))
+        or (basis and limited and (around.by_name or around.credit) and (around.service or around.scheduled))
         or (around.carried and (pairs or limited or (basis and _same(sentence)) or (service and (basis or bool(sentence.said(Label.CREDIT))))))
     )
 
@@ -363,7 +365,7 @@ def _in_words(sentence: Sentence) -> list[Tier]:
     limits = [cap.place.figure for cap in _whole_fee(sentence)]
     said = sentence.said(Label.CREDIT_TIME, Label.CREDIT_MULTIPLE)
     given = [m for m in said if not any(m.start < limit.end and limit.start < m.end for limit in limits)]
-    if not given or not sentence.said(Label.CREDIT):
+    if not given or not sentence.said(Label.CREDIT, Label.CREDIT_UNIT):
         return []
     levels = sentence.having(Role.LEVEL)
     either = [[level] for level in levels] if all(level.comparison == "<" for level in levels) else [levels]

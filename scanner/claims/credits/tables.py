@@ -17,6 +17,7 @@ from scanner.packs import Label
 _TOP_LEVEL = Decimal(90)
 """A column of levels begins at least here."""
 _MOST_CREDIT = Decimal(1000)
+_FEW = 12  # characters beside a figure in a cell that holds little else
 _CREDIT, _LEVEL = "credit", "level"
 
 
@@ -70,6 +71,13 @@ class _Line:
     def compares(self) -> bool:
         """Whether a cell holds a range or a comparison."""
         return any(f.comparison for figures in self.figures for f in figures)
+
+    @property
+    def bare(self) -> bool:
+        """Whether most of its cells that say something hold a figure and little else."""
+        told = [cell for cell in self.cells if cell and cell.text.strip()]
+        figures = [cell for cell, own in zip(self.cells, self.figures, strict=True) if cell and own and _bare(cell, own)]
+        return 2 * len(figures) >= len(told) > 0 and bool(figures)
 
     @property
     def shares(self) -> bool:
@@ -130,7 +138,7 @@ def _chosen(lines: Sequence[_Line], *, paid: bool) -> tuple[list[_Line], list[_L
         levels = [line for line in named if line.compares]
         named = [line for line in named if not line.compares]
     if not named and paid and levels:
-        others = [line for line in lines if any(line.figures) and line not in levels and line.role != _LEVEL and not line.limits]
+        others = [line for line in lines if line.bare and line not in levels and line.role != _LEVEL and not line.limits]
         if not others and len(levels) > 1 and not levels[-1].compares:
             others = [levels.pop()]
         named = _payments(others)
@@ -226,6 +234,11 @@ def _gives_in_words(cell: Passage) -> bool:
 
 def _gives_time_or_money(cell: Passage) -> bool:
     return any(q.kind in {QuantityKind.DURATION, QuantityKind.MONEY} for q in cell.quantities)
+
+
+def _bare(cell: Passage, figures: Sequence[Figure]) -> bool:
+    rest = len(cell.text) - sum(f.quantity.end - f.quantity.start for f in figures)
+    return rest <= _FEW or any(m.label in {Label.CREDIT_BASIS, Label.CREDIT} for m in cell.mentions)
 
 
 def _column(row: Row, cell: Passage) -> int:

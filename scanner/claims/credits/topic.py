@@ -24,8 +24,13 @@ def speaks_of_service(passages: Iterable[Passage]) -> bool:
 
 
 def fails(mention: Mention) -> bool:
-    """Whether a mention says that it is about service: availability, downtime, a missed level, a service credit."""
-    return (mention.label in _SERVICE and mention.value not in _VAGUE) or named(mention)
+    """Whether a mention says that it is about failed service: availability, downtime, a missed level, a service credit."""
+    return serves(mention) or named(mention)
+
+
+def serves(mention: Mention) -> bool:
+    """Whether a mention names the service, its level or its failure without naming a credit."""
+    return mention.label in _SERVICE and mention.value not in _VAGUE
 
 
 def named(mention: Mention) -> bool:
