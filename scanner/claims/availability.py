@@ -9,7 +9,7 @@ from scanner.claims.modality import Paper, Speech, speech_of
 from scanner.claims.reading import Reading
 from scanner.claims.scope import Place, places
 from scanner.claims.unfit import Used
-from scanner.claims.window import section_window, stated, window_of
+from scanner.claims.window import Periods, window_of
 from scanner.model import Claim, ClaimKind, Comparator, Mention, Modality, QuantityKind, Window
 from scanner.packs import Label
 
@@ -20,13 +20,13 @@ _INHERITING = {Modality.COMMITMENT, Modality.REQUIREMENT, Modality.TARGET, Modal
 
 def availabilities(reading: Reading, paper: Paper, used: Used) -> Iterator[Claim]:
     """Every level of availability and durability that a document states outside of credit schedules."""
-    period = stated(reading)
+    periods = Periods(reading)
     for place, reason in found_levels(reading, used):
         durable = levels.durable(place)
         if durable:
             yield claim_at(place, ClaimKind.DURABILITY, speech_of(place, paper), (("metric", durable),), percent=place.figure.value)
         elif reason.level:
-            yield _claim(place, reason.mention, speech_of(place, paper), period)
+            yield _claim(place, reason.mention, speech_of(place, paper), periods)
 
 
 def found_levels(reading: Reading, used: Used) -> list[tuple[Place, levels.Reason]]:
@@ -43,8 +43,8 @@ def found_levels(reading: Reading, used: Used) -> list[tuple[Place, levels.Reaso
     return [(place, levels.restated(place, reason, known)) for place, reason in judged]
 
 
-def _claim(place: Place, metric: Mention | None, speech: Speech, period: Window | None) -> Claim:
-    window, said = _window(place, speech, period)
+def _claim(place: Place, metric: Mention | None, speech: Speech, periods: Periods) -> Claim:
+    window, said = _window(place, speech, periods)
     evidence = (("metric", metric), ("window", said))
     return claim_at(
         place,
@@ -57,14 +57,14 @@ def _claim(place: Place, metric: Mention | None, speech: Speech, period: Window 
     )
 
 
-def _window(place: Place, speech: Speech, period: Window | None) -> tuple[Window | None, Mention | None]:
+def _window(place: Place, speech: Speech, periods: Periods) -> tuple[Window | None, Mention | None]:
     """The level's own period; what is said in its section or of the whole document holds for what is promised or reported there."""
-    own = window_of(place) or (section_window(place) if speech.modality in _INHERITING else None)
+    own = window_of(place) or (periods.section(place) if speech.modality in _INHERITING else None)
     if own:
         return own
     if speech.modality is Modality.EXAMPLE:
         return explained(place), None
-    return (period if speech.modality in _INHERITING else None), None
+    return (periods.stated if speech.modality in _INHERITING else None), None
 
 
 def _comparator(place: Place) -> Comparator:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from scanner.claims.modality import Speech
+from scanner.claims.reading import within
 from scanner.claims.scope import Place
 from scanner.claims.service import service_of
 from scanner.model import Claim, ClaimKind, Evidence, Mention, State
+from scanner.packs import Label
 
 _EDGE = " \t\n"
 
@@ -39,7 +41,8 @@ def claim_at(place: Place, kind: ClaimKind, speech: Speech, evidence: tuple[tupl
 
 def _text(place: Place, mention: Mention) -> str:
     """The mention's words where it stands in the figure's passage; elsewhere its pattern alone says what it was."""
-    return place.passage.text[mention.start : mention.end] if mention in place.passage.mentions else ""
+    here = any(m is mention for m in within(place.passage, mention.start, mention.end, Label(mention.label)))
+    return place.passage.text[mention.start : mention.end] if here else ""
 
 
 def quote_of(place: Place) -> str:

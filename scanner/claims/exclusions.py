@@ -7,6 +7,8 @@ from scanner.claims.window import value_of
 from scanner.model import Exclusion, ExclusionKind, Mention, Passage, QuantityKind
 from scanner.packs import Label
 
+_MOST_LISTED = 40  # items that one lead-in can stand above
+
 
 def exclusions_of(reading: Reading) -> tuple[Exclusion, ...]:
     """Every kind of time left out, once; where a kind is named several times, the place that states a cap wins."""
@@ -32,7 +34,8 @@ def _lead(reading: Reading, passage: Passage) -> tuple[Passage, ...]:
     """The nearest text above a list, which says what the list is of."""
     blocks = reading.document.blocks
     at = passage.block - 1
-    while at >= 0 and blocks[at].kind == blocks[passage.block].kind and blocks[at].level:
+    least = max(0, at - _MOST_LISTED)
+    while at >= least and blocks[at].kind == blocks[passage.block].kind and blocks[at].level:
         at -= 1
     above = reading.passage(at) if blocks[passage.block].level else None
     return (above,) if above else ()

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scanner.claims.meaning import explained
+from scanner.claims.reading import figures_within
 from scanner.claims.scope import Place
 from scanner.claims.unfit import HUNDRED, Used, unfit
-from scanner.model import Mention, Passage, QuantityKind
+from scanner.model import Mention, Passage, Quantity, QuantityKind
 from scanner.packs import Label
 
 _LIKELY = Decimal(95)
@@ -22,6 +23,7 @@ _DURABLE = Decimal("99.999999")
 _VAGUE_COST = 30  # by which words of money and people, and mere "levels", are farther away than they stand
 _CLOSE = 35  # within which another measure claims a figure, and "availability" an unlikely one
 _BESIDE = 12  # within which "available" claims an unlikely one
+_TALL = 400  # of a text that can continue the line above it
 _LINE = 80  # of a text that is a line, not a paragraph
 # Blocks.
 _NEIGHBOURS = 3  # within which a line continues a list
@@ -103,7 +105,7 @@ def _table(place: Place, previous: Place | None) -> Reason | None:
 def _goes_on(place: Place, previous: Place | None) -> Reason | None:
     """A sentence behind one with a level that says what is aimed at, promised or reached instead."""
     said = place.said(*_SPEECH)
-    if previous and previous.passage == place.passage and said and place.figure.value >= _LIKELY:
+    if previous and previous.passage is place.passage and said and place.figure.value >= _LIKELY:
         return Reason(level=True, because="level before", mention=said[0])
     return None
 
@@ -193,10 +195,14 @@ def _claims_all(place: Place, mention: Mention) -> bool:
 
 def _above(place: Place) -> tuple[Passage, ...]:
     """The line above the figure's, and more where that holds nothing but the figure: a table that was written line by line."""
-    if place.table or any(q.start < place.figure.start and q.kind is QuantityKind.PERCENT for q in place.passage.quantities):
+    if place.table or len(place.passage.text) > _TALL or any(q.kind is QuantityKind.PERCENT for q in _before(place)):
         return ()
     lines = (place.reading.passage(place.passage.block - back) for back in range(1, 1 + (_LINES_ABOVE if _bare(place) else 1)))
     return tuple(line for line in lines if line and len(line.text) <= _LINE and not _STOP.search(line.text))
+
+
+def _before(place: Place) -> tuple[Quantity, ...]:
+    return figures_within(place.passage, 0, place.figure.start)
 
 
 def _bare(place: Place) -> bool:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from scanner.claims.reading import figures_within
 from scanner.claims.scope import Place
 from scanner.model import MONTH, QUARTER, YEAR, QuantityKind, Window, WindowUnit
 
@@ -22,7 +23,7 @@ _AGAIN = 20  # characters between "three nines" and "99.9%" where one explains t
 def explained(place: Place) -> Window | None:
     """The period for which the text gives the downtime that a level means: a month, of 43 minutes beside 99.9%."""
     start, end = place.sentence
-    beside = [q for q in place.passage.quantities if start <= q.start < end]
+    beside = [*figures_within(place.passage, start, end)]
     beside += [q for cell in place.side for q in cell.quantities]
     lost = (_HUNDRED - place.figure.value) / _HUNDRED
     spans = [q.value for q in beside if q.kind is QuantityKind.DURATION]
@@ -35,6 +36,6 @@ def _same(stated: Decimal, computed: Decimal) -> bool:
 
 def repeats(place: Place, previous: Place | None) -> bool:
     """Whether a figure only says the one before it in the sentence again: three nines, that is 99.9%."""
-    if previous is None or previous.passage != place.passage or previous.figure.value != place.figure.value:
+    if previous is None or previous.passage is not place.passage or previous.figure.value != place.figure.value:
         return False
     return 0 <= place.figure.start - previous.figure.end <= _AGAIN and previous.sentence == place.sentence

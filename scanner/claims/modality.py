@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scanner.claims.meaning import explained
+from scanner.claims.reading import within
 from scanner.claims.scope import Place
 from scanner.model import Mention, Modality, Passage
 from scanner.packs import Label
@@ -96,17 +97,13 @@ def _own(place: Place, paper: Paper) -> Mention | None:
     )
     if third and (own is None or own.end <= third.start):
         return third
-    sample = next((m for m in place.passage.mentions if m.value == _SAMPLE and m.end <= place.figure.start and _opens(place, m)), None)
+    opening = within(place.passage, 0, _BEGINNING, Label.EXAMPLE)
+    sample = next((m for m in (*opening, *said) if m.value == _SAMPLE and m.end <= place.figure.start), None)
     if sample:
         return sample
     if paper.genre == _ARTICLE and own is None:
         said = [m for m in said if m.label != Label.BINDING]
     return _nearest(place, said, paper)
-
-
-def _opens(place: Place, mention: Mention) -> bool:
-    """Whether a word stands in the figure's sentence or at the beginning of its text."""
-    return mention.start >= place.sentence[0] or mention.start <= _BEGINNING
 
 
 def _nearest(place: Place, said: Sequence[Mention], paper: Paper) -> Mention | None:

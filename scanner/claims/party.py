@@ -13,6 +13,7 @@ _NAMED = re.compile(
     r"(?P<name>[A-Z][\w&.'’-]*(?:\s+(?:[\w&]{1,3}\s+)?[A-Z(][\w&.'’)-]*){0,7})(?:,[^()]{0,160})?\s*\((?P<roles>[^()]{0,80}[\"“”][^()]{0,80})\)"
 )
 _OPENING = 60  # blocks in which a document introduces its parties
+_INTRODUCTION = 4000  # characters of a text in which parties are introduced
 _EDGE = " ,.\"“”'"
 
 
@@ -33,7 +34,7 @@ def parties_of(reading: Reading) -> Parties:
 def _named(reading: Reading) -> Iterator[tuple[str, set[str]]]:
     for passage in reading.prose:
         if passage.block < _OPENING:
-            for found in _NAMED.finditer(passage.text):
+            for found in _NAMED.finditer(passage.text, 0, _INTRODUCTION):
                 roles = within(passage, *found.span("roles"), Label.PROVIDER, Label.CUSTOMER)
                 yield found["name"].strip(_EDGE), {role.label for role in roles}
 

@@ -1,12 +1,17 @@
 """A document as the assemblers see it: passages by place, and rows put together to tables."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
+from operator import itemgetter
 
 from scanner.model import Block, BlockKind, Document, Mention, Passage, Quantity
 from scanner.packs import Label
 
+_LONGEST = 500  # characters of the longest mention that is looked for
+_ENDLESS = 400  # characters of a sentence on each side of a figure
 _HEADINGS = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION}
 
 
@@ -19,13 +24,13 @@ class Row:
     cells: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """The consecutive rows of one table."""
 
     rows: tuple[Row, ...]
 
-    @property
+    @cached_property
     def header(self) -> tuple[Row, ...]:
         """The rows at the top that are marked as headers, or the first row when it holds no quantity."""
         marked = [row for row in self.rows if row.block.header_row]
@@ -85,9 +90,23 @@ class Reading:
 
 def within(passage: Passage, start: int, end: int, *labels: Label) -> list[Mention]:
     """The mentions of some labels that overlap characters ``start:end``."""
-    return [m for m in passage.mentions if m.label in labels and m.start < end and start < m.end]
+    first = bisect_left(passage.mentions, start - _LONGEST, key=_start)
+    last = bisect_left(passage.mentions, end, key=_start)
+    return [m for m in passage.mentions[first:last] if m.label in labels and start < m.end]
+
+
+def figures_within(passage: Passage, start: int, end: int) -> tuple[Quantity, ...]:
+    """The quantities that begin within characters ``start:end``."""
+    first, last = (bisect_left(passage.quantities, at, key=_start) for at in (start, end))
+    return passage.quantities[first:last]
 
 
 def sentence_of(passage: Passage, quantity: Quantity) -> tuple[int, int]:
-    """The characters of the sentence in which a quantity stands."""
-    return next(((s, e) for s, e in passage.sentences if s <= quantity.start < e), (0, len(passage.text)))
+    """The characters of the sentence in which a quantity stands; of an endless one those around the quantity."""
+    at = bisect_right(passage.sentences, quantity.start, key=itemgetter(0)) - 1
+    start, end = passage.sentences[at] if at >= 0 else (0, len(passage.text))
+    return max(start, quantity.start - _ENDLESS), min(end, quantity.end + _ENDLESS)
+
+
+def _start(thing: Mention | Quantity) -> int:
+    return thing.start

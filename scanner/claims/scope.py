@@ -1,11 +1,11 @@
 """Where a figure stands, and how near the words around it are."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from scanner.claims.reading import Reading, Row, Table, sentence_of, within
+from scanner.claims.reading import Reading, Row, Table, figures_within, sentence_of, within
 from scanner.model import BlockKind, Mark, Mention, Passage, Quantity, QuantityKind, State
 from scanner.packs import Label, Scope
 
@@ -14,6 +14,7 @@ _LEAD_IN = re.compile(r"[:：?？]['\"”’]?\s*$")
 _PERCENT = re.compile(r"[%٪％﹪]")
 _LISTED = {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CODE}
 _REMOVED = {State.DELETED, State.MOVED_FROM}
+_PARAGRAPH = 2000  # characters within which one sentence of a text bears on another
 _MOST_LISTED = 40  # rows and items that one lead-in can stand above
 
 _REPLIES = {"yes", "partly", "no"}
@@ -47,7 +48,7 @@ class Place:
     def clause(self) -> tuple[int, int]:
         """The characters of the sentence from the figure of the same kind before to the one after."""
         start, end = self.sentence
-        others = [q for q in self.passage.quantities if q.kind is self.figure.kind and start <= q.start < end]
+        others = [q for q in figures_within(self.passage, start, end) if q.kind is self.figure.kind]
         before = max((q.end for q in others if q.end <= self.figure.start), default=start)
         after = min((q.start for q in others if q.start >= self.figure.end), default=end)
         return before, after
@@ -78,7 +79,7 @@ class Place:
         if start >= end:
             return 0
         parted = len(_BREAK.findall(self.passage.text, start, end))
-        others = sum(1 for q in self.passage.quantities if start <= q.start < q.end <= end)
+        others = sum(1 for q in figures_within(self.passage, start, end) if q.end <= end)
         return end - start + _BREAK_COST * parted + _FIGURE_COST * others
 
     @cached_property
@@ -124,7 +125,8 @@ class Place:
         """Whether the figure stands in the answer to a question."""
         if self.table:
             return any(m.label == Label.COLUMN and m.value == _ANSWERS for head in self.column for m in head.mentions)
-        return any(m.label == Label.ANSWER and m.scope == Scope.PASSAGE and m.end <= self.figure.start for m in self.passage.mentions)
+        told = within(self.passage, max(0, self.figure.start - _PARAGRAPH), self.figure.start, Label.ANSWER)
+        return any(m.scope == Scope.PASSAGE and m.end <= self.figure.start for m in told)
 
     @cached_property
     def reply(self) -> Mention | None:
@@ -134,8 +136,8 @@ class Place:
         if self.table:
             return self._cell_reply()
         below = self.reading.passage(self.passage.block + 1)
-        behind = [m for m in self.passage.mentions if m.start >= self.figure.end]
-        first = [m for m in below.mentions if m.start == 0] if below else []
+        behind = within(self.passage, self.figure.end, self.figure.end + _PARAGRAPH, Label.ANSWER)
+        first = within(below, 0, 1, Label.ANSWER) if below else []
         return next((m for m in (*behind, *first) if _replies(m) and m.scope == Scope.PASSAGE), None)
 
     def _cell_reply(self) -> Mention | None:
@@ -153,10 +155,11 @@ class Place:
         """The headings above, the innermost first."""
         return tuple(reversed(self.reading.trail(self.reading.block(self.passage))))
 
-    @cached_property
-    def before(self) -> tuple[Mention, ...]:
-        """The mentions of the passage's sentences before the figure's, the last first."""
-        return tuple(m for m in reversed(self.passage.mentions) if m.end <= self.sentence[0])
+    @property
+    def before(self) -> Iterator[Mention]:
+        """The mentions of the passage's sentences before the figure's, the last first, as far as a paragraph reaches."""
+        start = self.sentence[0]
+        return (m for m in reversed(within(self.passage, max(0, start - _PARAGRAPH), start, *Label)) if m.end <= start)
 
 
 def _replies(mention: Mention) -> bool:

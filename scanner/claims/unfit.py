@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
 
-from scanner.claims.reading import within
+from scanner.claims.reading import figures_within, within
 from scanner.claims.scope import Place
 from scanner.model import BlockKind, Mention
 from scanner.packs import Label
@@ -50,8 +50,7 @@ def _property(place: Place) -> bool:
 def _up_to_hundred(place: Place) -> bool:
     """Whether the figure is the lower end of a range that ends with 100%: a step of a schedule, whatever hangs on it."""
     ranges = [m for m in place.said(Label.BOUND) if m.value == _BETWEEN and 0 <= m.start - place.figure.end <= _NEAR]
-    ends = [q for q in place.passage.quantities if any(0 <= q.start - m.end <= _NEAR for m in ranges)]
-    return any(end.value == HUNDRED for end in ends)
+    return any(end.value == HUNDRED for m in ranges for end in figures_within(place.passage, m.end, m.end + _NEAR + 1))
 
 
 _FORMS: tuple[tuple[str, Callable[[Place], bool]], ...] = (

@@ -43,13 +43,29 @@ def _reach(place: Place, mention: Mention) -> int:
     return place.distance(mention) + (_BEFORE_COST if mention.end <= place.figure.start and not first else 0)
 
 
-def section_window(place: Place) -> tuple[Window, Mention] | None:
-    """The period that a sentence on availability in the same text, or a heading above, states."""
-    for passage in (place.passage, *place.headings):
-        for start, end in passage.sentences:
-            found = _periods(passage, start, end)
-            if found and within(passage, start, end, *_METRIC):
-                return value_of(found[0], passage), found[0]
+class Periods:
+    """The periods that hold beyond a sentence: those of a text or section, and that of the whole document (None where it states none)."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.stated = stated(reading)
+        self._texts: dict[tuple[int, int | None], tuple[Window, Mention] | None] = {}
+
+    def section(self, place: Place) -> tuple[Window, Mention] | None:
+        """The period that a sentence on availability in the figure's text, or a heading above, states."""
+        return next((found for passage in (place.passage, *place.headings) if (found := self._text(passage))), None)
+
+    def _text(self, passage: Passage) -> tuple[Window, Mention] | None:
+        key = (passage.block, passage.cell)
+        if key not in self._texts:
+            self._texts[key] = _measured(passage)
+        return self._texts[key]
+
+
+def _measured(passage: Passage) -> tuple[Window, Mention] | None:
+    for start, end in passage.sentences:
+        found = _periods(passage, start, end)
+        if found and within(passage, start, end, *_METRIC):
+            return value_of(found[0], passage), found[0]
     return None
 
 
