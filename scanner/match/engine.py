@@ -14,9 +14,11 @@ from scanner import quantities
 from scanner.match.forms import anchor, spacy_pattern
 from scanner.match.segment import sentences
 from scanner.match.tokens import Tokens, tokenize
-from scanner.model import Mention, Passage
+from scanner.model import Mention, Passage, Quantity
 from scanner.packs import Label, Packs, Pattern, PatternKind
 
+_SHORT = 80  # characters of a table's cell; tables say the same many times over, and archives hold the same tables
+_REMEMBERED = 8192
 _ANYWHERE = ""  # where forms without an anchor are filed
 
 
@@ -77,6 +79,7 @@ class Engine:
         self._anchored: dict[str, list[int]] = defaultdict(list)
         self._phrases = PhraseMatcher(self._vocab, attr="ORTH")
         self._expressions: list[tuple[re.Pattern[str], Pattern]] = []
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._find)
         self._headers: list[tuple[re.Pattern[str], Pattern]] = []
         for pattern in packs.patterns:
             self._add(pattern)
@@ -104,13 +107,17 @@ class Engine:
 
     def read(self, text: str, *, block: int = 0, cell: int | None = None, table: bool = False) -> Passage:
         """All quantities and mentions of one text; ``table`` tries the patterns for header cells too."""
+        find = self._remembered if len(text) <= _SHORT else self._find
+        figures, mentions = find(text, table)
+        return Passage(block, cell, text, sentences(text, self._abbreviations), figures, mentions)
+
+    def _find(self, text: str, table: bool) -> tuple[tuple[Quantity, ...], tuple[Mention, ...]]:  # noqa: FBT001 - a cache's key
         figures = quantities.find(text)
-        tokens = tokenize(text, figures)
         lowered = _lower(text)
-        mentions = self._words(tokens) + self._characters(lowered, self._expressions)
+        mentions = self._words(tokenize(text, figures)) + self._characters(lowered, self._expressions)
         if table:
             mentions += self._characters(lowered, self._headers)
-        return Passage(block, cell, text, sentences(text, self._abbreviations), figures, _settle(mentions))
+        return figures, _settle(mentions)
 
     def _words(self, tokens: Tokens) -> list[Mention]:
         if not tokens.words:
