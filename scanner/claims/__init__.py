@@ -30,7 +30,7 @@ def assemble(
     parties = parties_of(reading)
     terms = terms_of(reading, parties, context)
     money = credits_of(reading)
-    paper = Paper(terms.genre, credits=any(claim.below is not None for claim in money.claims))
+    paper = Paper(terms.genre, credits=any(claim.kind is ClaimKind.CREDIT for claim in money.claims))
     claims = [
         *availabilities(reading, paper, money.used),
         *money.claims,

@@ -73,7 +73,10 @@ def speech_of(place: Place, paper: Paper) -> Speech:
 
 
 def _default(place: Place, paper: Paper) -> Modality:
-    return Modality.COMMITMENT if place.answers else _OF_GENRE.get(paper.genre, Modality.MARKETING)
+    """What a level is of which nothing says how it is meant: an answer binds, and so does a table in a paper that pays credits."""
+    if place.answers:
+        return Modality.COMMITMENT
+    return _OF_GENRE.get(paper.genre, Modality.COMMITMENT if place.table and paper.credits else Modality.MARKETING)
 
 
 def _modality(place: Place, mention: Mention, paper: Paper) -> Modality:

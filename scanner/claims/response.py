@@ -36,5 +36,10 @@ def _metric(place: Place) -> Mention | None:
         return own
     around = (*place.column, *place.side[:1], *place.lead, *place.headings[:1])
     found = next((m for p in around for m in p.mentions if m.label in {Label.RECOVERY, Label.RESPONSE}), None)
-    severity = place.said(Label.SEVERITY) or any(m.label == Label.SEVERITY for p in place.side for m in p.mentions)
-    return found if found and (found.value == _TIME or severity) else None
+    return found if found and (found.value == _TIME or place.said(Label.SEVERITY) or _by_severity(place)) else None
+
+
+def _by_severity(place: Place) -> bool:
+    """Whether the figure's row, or the head of its table, tells incidents apart."""
+    heads = (cell for row in place.table.header for cell in row.cells) if place.table else ()
+    return any(m.label == Label.SEVERITY for cell in (*place.side, *heads) for m in cell.mentions)

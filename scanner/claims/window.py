@@ -24,6 +24,7 @@ _NAMED = {
 _ROLLING = "rolling"
 _PERIOD = "period"
 _BEFORE_COST = 25
+_LABEL = 30  # characters of a cell that labels its row; a longer one describes something
 _NOT_MEASURED = (Label.CREDIT_BASIS, Label.CREDIT_WHOLE, Label.CREDIT_CAP, Label.CLAIM_DEADLINE)
 _METRIC = (Label.AVAILABILITY, Label.AVAILABLE, Label.DOWNTIME)
 
@@ -33,7 +34,7 @@ def window_of(place: Place) -> tuple[Window, Mention] | None:
     near = min(_periods(place.passage, *place.sentence), key=lambda m: _reach(place, m), default=None)
     if near:
         return value_of(near, place.passage), near
-    around = (*place.column, *place.side, *place.lead)
+    around = (*place.column, *(cell for cell in place.side if len(cell.text) <= _LABEL), *place.lead)
     return next(((value_of(m, p), m) for p in around for m in _periods(p, 0, len(p.text))), None)
 
 
