@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from scanner.claims.credits.figure import figures_of
 from scanner.model import Passage, Quantity, QuantityKind
 from scanner.packs import Label
 
@@ -15,8 +16,9 @@ _DECIMAL = re.compile(r"\d+\.\d+")
 
 def run_together(passage: Passage) -> bool:
     """Whether a text is a table that was run together: its heads hold the sign of its figures, and comparisons follow each other."""
-    compared = sum(1 for m in passage.mentions if m.label == Label.BOUND)
-    return compared >= _COMPARED and _SIGN_ABOVE.search(passage.text) is not None
+    if _SIGN_ABOVE.search(passage.text) is None:
+        return False
+    return sum(f.leading(Label.BOUND) is not None for f in figures_of(passage, counts=True)) >= _COMPARED
 
 
 def unglued(passage: Passage) -> Passage:

@@ -31,6 +31,7 @@ _LINES_ABOVE = 4
 _OTHER = {Label.SHARE, Label.OTHER_METRIC}
 _APART = 2  # blocks from one text on credits to the next that goes on with it
 _QUOTES = "\"'”’» "
+_MONTH = Decimal(30 * 24 * 60)
 _WHOLE = Decimal(100)
 _HEADINGS = {BlockKind.HEADING, BlockKind.TITLE, BlockKind.PROPERTY}
 
@@ -116,7 +117,8 @@ class Sentence:
         if any(m.label == Label.CREDIT_UNIT and m.start <= figure.quantity.start and figure.quantity.end <= m.end for m in figure.before):
             return Role.OTHER
         basis = figure.trailing(Label.CREDIT_BASIS)
-        if not basis and not figure.trailing(Label.CREDIT) and any(m.label in _OTHER for m in figure.opening):
+        credited = figure.trailing(Label.CREDIT) or figure.leading(Label.CREDIT, reach=_ADJACENT)
+        if not basis and not credited and any(m.label in _OTHER for m in figure.opening):
             return Role.OTHER
         limit = figure.leading(Label.CREDIT_CAP, reach=_LIMIT)
         if limit and limit.value != _WEAK:
@@ -127,7 +129,7 @@ class Sentence:
             return Role.LEVEL
         if not basis and _stated(figure):
             return Role.STATED
-        if basis or figure.trailing(Label.CREDIT) or figure.leading(Label.CREDIT, reach=_ADJACENT):
+        if basis or credited:
             return Role.CREDIT
         return Role.UNKNOWN
 
@@ -216,8 +218,8 @@ def _only_levels(reading: Reading, passage: Passage) -> list[Figure]:
 
 def _answering(reading: Reading, passage: Passage, levels: Sequence[Figure]) -> Spoken:
     """The credit that a line holds for the levels of the line above it."""
-    line = Sentence(reading, passage, 0, len(passage.text))
-    if len(line.figures) != 1 or line.having(Role.LEVEL) or line.figures[0].quantity.start > 0 or len(passage.text) > _LINE:
+    line = Sentence(reading, passage, *passage.sentences[0])
+    if len(line.figures) != 1 or line.having(Role.LEVEL) or line.figures[0].quantity.start > 0:
         return Spoken()
     if not speaks_of_credit([*_lines_above(reading, passage), *_above(reading, levels[0].passage)]):
         return Spoken()
@@ -317,7 +319,10 @@ def _unsaid(sentence: Sentence, around: Around, *, service: bool) -> bool:
         or (basis and service and around.credit)
         or (stepped and (service or around.service))
         or (basis and limited and (around.by_name or around.credit) and (around.service or around.scheduled))
-        or (around.carried and (pairs or limited or (basis and _same(sentence)) or (service and (basis or bool(sentence.said(Label.CREDIT))))))
+        or (
+            around.carried
+            and (pairs or limited or (basis and _same(sentence)) or (service and (basis or bool(sentence.said(Label.CREDIT)))))
+        )
     )
 
 
@@ -383,18 +388,20 @@ def _in_words(sentence: Sentence) -> list[Tier]:
 
 
 def _whole_fee(sentence: Sentence) -> list[Cap]:
-    """A limit in words: credits never come to more than the fee itself."""
+    """A limit in words: credits never come to more than the fee itself, or than that of some months."""
     limits = [m for m in sentence.said(Label.CREDIT_CAP) if m.value != _WEAK]
     for whole in sentence.said(Label.CREDIT_WHOLE):
-        limited = any(
-            limit.start <= whole.start and whole.start - limit.end <= _LIMIT and not _figures_between(sentence, limit, whole)
-            for limit in limits
-        )
-        if limited:
+        if any(_limits(sentence, limit, whole) for limit in limits):
             text = sentence.passage.text[whole.start : whole.end]
-            return [Cap(sentence.place(mentioned(whole)), _WHOLE, text)]
+            return [Cap(sentence.place(mentioned(whole)), _WHOLE * _months(sentence, whole), text)]
     return []
 
 
-def _figures_between(sentence: Sentence, limit: Mention, whole: Mention) -> bool:
-    return any(limit.start <= f.quantity.start < whole.start for f in sentence.figures)
+def _limits(sentence: Sentence, limit: Mention, whole: Mention) -> bool:
+    near = limit.start <= whole.start and whole.start - limit.end <= _LIMIT
+    return near and not any(limit.start <= f.quantity.start < whole.start for f in sentence.figures)
+
+
+def _months(sentence: Sentence, whole: Mention) -> Decimal:
+    spans = [q for q in sentence.passage.quantities if whole.start <= q.start < whole.end and q.kind is QuantityKind.DURATION]
+    return spans[0].value / _MONTH if spans and spans[0].unit == "month" else Decimal(1)

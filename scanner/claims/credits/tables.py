@@ -18,6 +18,7 @@ _TOP_LEVEL = Decimal(90)
 """A column of levels begins at least here."""
 _MOST_CREDIT = Decimal(1000)
 _FEW = 12  # characters beside a figure in a cell that holds little else
+_WEAK = "weak"
 _CREDIT, _LEVEL = "credit", "level"
 
 
@@ -73,6 +74,12 @@ class _Line:
         return any(f.comparison for figures in self.figures for f in figures)
 
     @property
+    def falls(self) -> bool:
+        """Whether its figures go one way, as the thresholds of one scale do."""
+        values = [figures[0].value for figures in self.figures if figures]
+        return len(set(values)) == len(values) > 1 and values in (sorted(values), sorted(values, reverse=True))
+
+    @property
     def bare(self) -> bool:
         """Whether most of its cells that say something hold a figure and little else."""
         told = [cell for cell in self.cells if cell and cell.text.strip()]
@@ -99,7 +106,8 @@ def schedule(reading: Reading, table: Table) -> Schedule | None:
     service = speaks_of_service(context)
     for lines in (_columns(table), _rows(table)):
         levels, credits_ = _chosen(lines, paid=paid)
-        if credits_ and (levels and (service or _certain(levels)) or (service and any(line.role == _CREDIT for line in credits_))):
+        credits_ = [line for line in credits_ if not levels or _fits(line, levels)]
+        if credits_ and ((levels and (service or _certain(levels))) or (service and any(line.role == _CREDIT for line in credits_))):
             found = _read(reading, table, lines, levels, credits_)
             if found.tiers:
                 return found
@@ -137,12 +145,18 @@ def _chosen(lines: Sequence[_Line], *, paid: bool) -> tuple[list[_Line], list[_L
     if not levels and any(line.compares for line in named):
         levels = [line for line in named if line.compares]
         named = [line for line in named if not line.compares]
-    if not named and paid and levels:
+    if not named and paid and any(line.compares or line.falls for line in levels):
         others = [line for line in lines if line.bare and line not in levels and line.role != _LEVEL and not line.limits]
         if not others and len(levels) > 1 and not levels[-1].compares:
             others = [levels.pop()]
         named = _payments(others)
     return levels, named
+
+
+def _fits(credit: _Line, levels: Sequence[_Line]) -> bool:
+    """Whether most steps that give something have a level too."""
+    steps = [at for at, figures in enumerate(credit.figures) if figures]
+    return 2 * sum(any(line.figures[at] for line in levels) for at in steps) >= len(steps)
 
 
 def _payments(others: Sequence[_Line]) -> list[_Line]:
@@ -189,7 +203,7 @@ def _scales(levels: Sequence[_Line]) -> list[list[_Line]]:
 
 def _capped(place: Place, names: Iterable[Passage | None], figures: Sequence[Figure]) -> Cap | None:
     """A row that gives the most that is credited."""
-    named = any(m.label == Label.CREDIT_CAP for cell in names if cell for m in cell.mentions)
+    named = any(m.label == Label.CREDIT_CAP and m.value != _WEAK for cell in names if cell for m in cell.mentions)
     return Cap(place, figures[0].value, basis_of(figures[0])) if named and figures else None
 
 

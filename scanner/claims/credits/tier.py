@@ -93,11 +93,18 @@ def _height(tier: Tier) -> Decimal | None:
 
 
 def _closed(run: Sequence[Tier], steps: set[Decimal]) -> list[Tier]:
-    known = {value for tier in run for value in (tier.bounds.below, tier.bounds.at_least) if value is not None}
-    if len({(tier.percent, tier.text) for tier in run}) < len(run):
-        # The same credit at several levels: each is the level of something else, not a step of one scale.
+    if not _graded(run):
         return list(run)
+    known = {value for tier in run for value in (tier.bounds.below, tier.bounds.at_least) if value is not None}
     return [replace(tier, bounds=_bounded(tier.bounds, known | steps)) for tier in run]
+
+
+def _graded(run: Sequence[Tier]) -> bool:
+    """Whether less is paid back for more: else each level is that of something else, not a step of one scale."""
+    ordered = sorted(run, key=lambda tier: _height(tier) or Decimal(0), reverse=True)
+    shares = [tier.percent for tier in ordered if tier.percent is not None]
+    alike = len({(tier.percent, tier.text) for tier in run}) < len(run)
+    return not alike and shares == sorted(shares)
 
 
 def _bounded(open_: Bounds, steps: set[Decimal]) -> Bounds:
