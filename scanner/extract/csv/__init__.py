@@ -28,7 +28,7 @@ def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
 
     head = Head(source.name, source.data[: Head.SIZE])
     sign = delimiter_of(_whole_lines(head), named=head.suffix in _SUFFIXES)
-    found = blocks(decode(source.data), sign) if sign else None
+    found = blocks(decode(source.data), sign, limits.screen) if sign else None
     yield from text.extract(source, limits) if found is None else found
 
 

@@ -1,14 +1,14 @@
 """Records as the rows of a sheet."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from scanner.extract.outline import Outline
 from scanner.extract.sheets import GridCell, GridRow, Page, Value
 from scanner.model import Block, Locator
 
 
-def blocks(text: str, sign: str) -> Iterator[Block] | None:
+def blocks(text: str, sign: str, screen: Callable[[str], bool]) -> Iterator[Block] | None:
     """The records from top to bottom, None where they cannot be told apart."""
     rows: list[GridRow] = []
     lines = [1]
@@ -21,4 +21,4 @@ def blocks(text: str, sign: str) -> Iterator[Block] | None:
                 rows.append(GridRow(number, cells))
     except csv.Error:  # a quotation that never ends
         return None
-    return Page(lambda row, _: Locator(line=lines[row - 1]), Outline()).blocks(rows)
+    return Page(lambda at, _, **place: Locator(line=lines[at - 1], **place), Outline(), screen).blocks(rows)

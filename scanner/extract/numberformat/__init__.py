@@ -53,7 +53,7 @@ def show(value: str, code: str = GENERAL, *, from_1904: bool = False) -> Shown:
 def show_text(text: str, code: str) -> str:
     """A text as its format shows it: only a section for texts changes it."""
     sections = parse(code)
-    section = next((section for section in sections if section.has(Kind.TEXT)), None)
+    section = next((section for section in sections if Kind.TEXT in section.kinds), None)
     if section is None and len(sections) == 4:  # noqa: PLR2004 - positive, negative, zero, text
         section = sections[3]
     return text if section is None else "".join(text if token.kind is Kind.TEXT else token.text for token in section.tokens)
@@ -61,7 +61,7 @@ def show_text(text: str, code: str) -> str:
 
 def _section(sections: tuple[Section, ...], value: Decimal) -> tuple[Section, bool]:
     """The section for a value, and whether a minus sign stands before what it shows."""
-    numeric = tuple(section for section in sections[:3] if not section.has(Kind.TEXT)) or (parse(GENERAL)[0],)
+    numeric = tuple(section for section in sections[:3] if Kind.TEXT not in section.kinds) or (parse(GENERAL)[0],)
     if any(section.condition for section in numeric):
         chosen = next((section for section in numeric if section.condition is None or section.condition.holds(value)), numeric[-1])
         return chosen, value < 0

@@ -3,7 +3,7 @@
 import operator
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, auto
 from functools import lru_cache
@@ -75,15 +75,15 @@ class Section:
     tokens: tuple[Token, ...]
     condition: Condition | None = None
     system: bool = False
+    kinds: frozenset[Kind] = field(init=False)
 
-    def has(self, *kinds: Kind) -> bool:
-        """Whether a token of one of these kinds is in it."""
-        return any(token.kind in kinds for token in self.tokens)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kinds", frozenset(token.kind for token in self.tokens))
 
     @property
     def dated(self) -> bool:
         """Whether it shows a date or a time."""
-        return self.has(Kind.DATE, Kind.ELAPSED)
+        return Kind.DATE in self.kinds or Kind.ELAPSED in self.kinds
 
 
 @lru_cache(maxsize=1024)

@@ -42,7 +42,7 @@ def _epoch(value: Decimal, *, from_1904: bool) -> datetime:
 
 
 def _written(section: Section, moment: datetime, elapsed: timedelta) -> Iterator[str]:
-    twelve = section.has(Kind.AMPM)
+    twelve = Kind.AMPM in section.kinds
     for at, token in enumerate(section.tokens):
         match token.kind:
             case Kind.DATE:

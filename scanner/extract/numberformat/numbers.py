@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 from scanner.extract.numberformat.code import Kind, Section, Token
 
@@ -18,12 +19,12 @@ def show(section: Section, value: Decimal, *, signed: bool) -> tuple[str, Decima
     percents = sum(token.kind is Kind.PERCENT for token in section.tokens)
     exact = value.scaleb(2 * percents, _EXACT)
     sign = "-" if signed else ""
-    if section.has(Kind.FRACTION):
+    if Kind.FRACTION in section.kinds:
         return sign + general(abs(value)), exact, exact  # ``99 1/2`` is rare, and its decimal fraction says the same
-    if not section.has(Kind.DIGIT):
-        return sign + _without_digits(section, abs(value)), exact, _rounded_general(value) if section.has(Kind.GENERAL) else exact
+    if Kind.DIGIT not in section.kinds:
+        return sign + _without_digits(section, abs(value)), exact, _rounded_general(value) if Kind.GENERAL in section.kinds else exact
     layout = _Layout.of(section.tokens)
-    if section.has(Kind.EXPONENT):
+    if Kind.EXPONENT in section.kinds:
         return sign + _scientific(section.tokens, abs(exact)), exact, exact
     shown = abs(exact).scaleb(-_GROUP * layout.thousands, _EXACT).quantize(Decimal(1).scaleb(-layout.decimals), context=_EXACT)
     displayed = shown.scaleb(_GROUP * layout.thousands, _EXACT).copy_sign(exact)
@@ -53,7 +54,9 @@ class _Layout:
     thousands: int
 
     @classmethod
-    def of(cls, tokens: Sequence[Token]) -> "_Layout":
+    @lru_cache(maxsize=1024)
+    def of(cls, tokens: tuple[Token, ...]) -> "_Layout":
+        """Count them."""
         kinds = [token.kind for token in tokens]
         point = kinds.index(Kind.POINT) if Kind.POINT in kinds else len(kinds)
         digits = [at for at, kind in enumerate(kinds) if kind is Kind.DIGIT]
@@ -64,7 +67,7 @@ class _Layout:
         return cls(len(before), len(digits) - len(before), grouped, thousands)
 
 
-def _filled(tokens: Sequence[Token], layout: _Layout, value: Decimal) -> Iterator[str]:
+def _filled(tokens: tuple[Token, ...], layout: _Layout, value: Decimal) -> Iterator[str]:
     """The tokens with the digits of a number in their places."""
     whole, _, fraction = format(value, "f").partition(".")
     places = [token.text for token in tokens if token.kind is Kind.DIGIT]
@@ -120,7 +123,7 @@ def _without_digits(section: Section, value: Decimal) -> str:
     return "".join(general(value) if token.kind is Kind.GENERAL else token.text for token in section.tokens)
 
 
-def _scientific(tokens: Sequence[Token], value: Decimal) -> str:
+def _scientific(tokens: tuple[Token, ...], value: Decimal) -> str:
     kinds = [token.kind for token in tokens]
     exponent = kinds.index(Kind.EXPONENT)
     layout = _Layout.of(tokens[:exponent])

@@ -1,12 +1,12 @@
 """A sheet as blocks."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scanner.extract.outline import Outline
 from scanner.extract.sheets.grid import GridRow
 from scanner.extract.sheets.tables import Table, tables
-from scanner.model import Block, BlockKind, Cell, Locator, State
+from scanner.model import CELL_SEPARATOR, Block, BlockKind, Cell, Locator, State
 
 _TITLE_LEVEL = 2
 _LONGEST_HEADING = 160
@@ -16,10 +16,15 @@ _LEAST_COLUMNS = 3
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet that is read: what a person calls the cell at a row and column, whether it is seen, and the headings above it."""
+    """A sheet that is read: what a person calls the cell at a row and column, whether it is seen, and the headings above it.
 
-    place: Callable[[int, int], Locator]
+    ``place`` takes a row, a column and the other fields of the locator that it makes. Rows of a table in which no text passes the
+    ``screen`` are given without cells.
+    """
+
+    place: Callable[..., Locator]
     outline: Outline
+    screen: Callable[[str], bool]
     state: State = State.LIVE
 
     def blocks(self, rows: Sequence[GridRow], frozen: int = 0, named: Collection[tuple[int, int]] = ()) -> Iterator[Block]:
@@ -45,28 +50,32 @@ class Page:
         number = self.outline.count_table()
         left = min(row.cells[0].column for row in table.rows)
         wide = max(len(row.cells) for row in table.rows) >= _LEAST_COLUMNS
+        texts = [CELL_SEPARATOR.join(cell.value.text for cell in row.cells) for row in table.rows]
+        in_cells = any(map(self.screen, self.outline.trail)) or any(map(self.screen, texts))
         section: tuple[str, ...] = ()
-        for at, row in enumerate(table.rows, 1):
+        for at, (row, text) in enumerate(zip(table.rows, texts, strict=True), 1):
             header = row.number in table.headers
-            cells = tuple(self._cells(row, number, at, left, header=header))
-            place = replace(self.place(row.number, row.cells[0].column), table=number, row=at)
-            alone = wide and len(cells) == 1 and row.cells[0].column == left
+            place, state = self.place(row.number, row.cells[0].column, table=number, row=at), self._state(row)
+            alone = wide and len(row.cells) == 1 and row.cells[0].column == left
             above = self.outline.trail + (() if alone else section)
-            yield Block.row(cells, place, header_row=header, state=self._state(row)).under(above)
-            section = (cells[0].text,) if alone else section
+            if in_cells:
+                cells = tuple(self._cells(row, number, at, left, header=header))
+                yield Block.row(cells, place, header_row=header, state=state).under(above)
+            else:
+                yield Block(BlockKind.TABLE_ROW, text, place, above, header_row=header, state=state)
+            section = (text,) if alone else section
 
     def _cells(self, row: GridRow, table: int, at: int, left: int, *, header: bool) -> Iterator[Cell]:
         for cell in row.cells:
             column, value = cell.column - left, cell.value
-            locator = replace(self.place(row.number, cell.column), table=table, row=at, column=column + 1)
             yield Cell(
                 value.text,
                 column,
                 cell.span,
                 cell.row_span,
-                header,
+                header=header,
                 merged=cell.merged,
-                locator=locator,
+                locator=self.place(row.number, cell.column, table=table, row=at, column=column + 1),
                 marks=value.marks,
                 stored=value.stored,
             )

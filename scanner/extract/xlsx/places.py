@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
@@ -23,11 +24,13 @@ def place(name: str) -> tuple[int, int] | None:
 
 def cell_name(row: int, column: int) -> str:
     """The name of a cell."""
-    letters = ""
-    while column:
-        column, letter = divmod(column - 1, _LETTERS)
-        letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row}"
+    return f"{_letters(column)}{row}"
+
+
+@lru_cache(maxsize=LAST_COLUMN)
+def _letters(column: int) -> str:
+    rest, letter = divmod(column - 1, _LETTERS)
+    return (_letters(rest) if rest else "") + chr(ord("A") + letter)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class Reader:
         if self._main.endswith(".bin"):
             raise UnsupportedFormat("this is a binary workbook (XLSB): save it as XLSX")
         self._root = self._package.xml(self._main)
+        self._screen = limits.screen
         self._most_text = limits.max_unpacked_bytes
         self._diagnostics: list[Diagnostic] = []
         self._outline = Outline()
@@ -91,7 +92,12 @@ class Reader:
         yield Block(BlockKind.HEADING, sheet.name, place, self._outline.enter(_SHEET_LEVEL, sheet.name), _SHEET_LEVEL, state=sheet.state)
         grid = read_grid(root, values)
         del root  # the largest thing in memory by far
-        page = Page(lambda row, column: Locator(sheet=sheet.name, cell=cell_name(row, column)), self._outline, sheet.state)
+        page = Page(
+            lambda at, across, **place: Locator(sheet=sheet.name, cell=cell_name(at, across), **place),
+            self._outline,
+            self._screen,
+            sheet.state,
+        )
         yield from page.blocks(grid.rows, grid.frozen, self._named_tables(sheet.part))
         yield from self._drawings(sheet, place)
         yield from self._comments(sheet)
