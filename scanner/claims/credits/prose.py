@@ -117,12 +117,12 @@ class Sentence:
         if any(m.label == Label.CREDIT_UNIT and m.start <= figure.quantity.start and figure.quantity.end <= m.end for m in figure.before):
             return Role.OTHER
         basis = figure.trailing(Label.CREDIT_BASIS)
-        credited = figure.trailing(Label.CREDIT) or figure.leading(Label.CREDIT, reach=_ADJACENT)
-        if not basis and not credited and any(m.label in _OTHER for m in figure.opening):
-            return Role.OTHER
         limit = figure.leading(Label.CREDIT_CAP, reach=_LIMIT)
         if limit and limit.value != _WEAK:
             return Role.CAP
+        credited = figure.trailing(Label.CREDIT) or figure.leading(Label.CREDIT, reach=_ADJACENT)
+        if not basis and not credited and any(m.label in _OTHER for m in figure.opening):
+            return Role.OTHER
         if basis and figure.comparison in {"<", ">="} and figure.leading(Label.BOUND):
             return Role.OTHER
         if figure.comparison and figure.possible_level and not basis:
@@ -301,7 +301,7 @@ def _about_credits(sentence: Sentence, around: Around) -> bool:
         return False
     if by_name:
         return service or around.service or around.scheduled or (around.credit and around.promised)
-    if credit and (failed or (around.service and (levels or around.credit))):
+    if credit and (failed or (around.service and (levels or (around.credit and bool(sentence.figures))))):
         return True
     return _unsaid(sentence, around, service=service)
 
@@ -312,10 +312,11 @@ def _unsaid(sentence: Sentence, around: Around, *, service: bool) -> bool:
     pairs = bool(sentence.having(Role.LEVEL)) and bool(sentence.having(Role.CREDIT))
     stepped = basis and bool(sentence.said(Label.CREDIT_UNIT))
     limited = bool(sentence.having(Role.CAP) or _whole_fee(sentence))
+    service_named = any(fails(m) for m in sentence.mentions)
     timed = bool(sentence.said(Label.CREDIT_TIME)) and (service or bool(sentence.said(Label.CREDIT_UNIT)))
     return (
         (timed and (around.credit or around.carried))
-        or (pairs and (basis or around.credit))
+        or (pairs and (basis or around.credit) and (service_named or around.service or around.promised))
         or (basis and service and around.credit)
         or (stepped and (service or around.service))
         or (basis and limited and (around.by_name or around.credit) and (around.service or around.scheduled))
@@ -355,6 +356,7 @@ def _pairs(ordered: Iterator[tuple[Figure, Role]]) -> Iterator[tuple[Figure, lis
 
 
 def _tier(sentence: Sentence, figure: Figure, levels: Sequence[Figure]) -> Tier:
+    levels = levels or _referred(sentence)
     return Tier(
         place=sentence.place(figure.quantity),
         bounds=bounds(levels),
@@ -363,6 +365,17 @@ def _tier(sentence: Sentence, figure: Figure, levels: Sequence[Figure]) -> Tier:
         grows=bool(sentence.said(Label.CREDIT_UNIT)),
         levels=tuple((f.passage, f.quantity) for f in levels),
     )
+
+
+def _referred(sentence: Sentence) -> list[Figure]:
+    """The level that "below it" means: the last before it in the text, or in the row."""
+    word = next((m for m in sentence.said(Label.CREDIT_SHORTFALL) if m.value == _BEFORE), None)
+    if word is None:
+        return []
+    passage = sentence.passage
+    beside = [cell for number in range(passage.cell or 0) if (cell := sentence.reading.passage(passage.block, number))]
+    figures = [f for cell in beside for f in figures_of(cell)] + figures_of(passage, 0, word.start)
+    return [f for f in figures if _LEVEL <= f.value <= _WHOLE][-1:]
 
 
 def _in_words(sentence: Sentence) -> list[Tier]:

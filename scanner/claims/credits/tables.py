@@ -18,6 +18,7 @@ _TOP_LEVEL = Decimal(90)
 """A column of levels begins at least here."""
 _MOST_CREDIT = Decimal(1000)
 _FEW = 12  # characters beside a figure in a cell that holds little else
+_NAME = 60  # characters of a head
 _WEAK = "weak"
 _CREDIT, _LEVEL = "credit", "level"
 
@@ -45,8 +46,8 @@ class _Line:
 
     @cached_property
     def role(self) -> str:
-        """What the nearest head that says one thing says: ``credit``, ``level``, or ``""``."""
-        for cell in self.head:
+        """What the nearest head that says one thing says: ``credit``, ``level``, or ``""``; a sentence names nothing."""
+        for cell in (cell for cell in self.head if len(cell.text) <= _NAME):
             roles = {m.value for m in cell.mentions if m.label == Label.COLUMN} & {_CREDIT, _LEVEL}
             if roles:
                 return _CREDIT if roles == {_CREDIT} else _LEVEL if roles == {_LEVEL} else ""
@@ -104,8 +105,8 @@ def schedule(reading: Reading, table: Table) -> Schedule | None:
     context = _context(reading, table)
     paid = speaks_of_credit(context)
     service = speaks_of_service(context)
-    for lines in (_columns(table), _rows(table)):
-        levels, credits_ = _chosen(lines, paid=paid)
+    for lines, named in ((_columns(table), not paid), (_rows(table), True)):
+        levels, credits_ = _chosen(lines, named=named)
         credits_ = [line for line in credits_ if not levels or _fits(line, levels)]
         if credits_ and ((levels and (service or _certain(levels))) or (service and any(line.role == _CREDIT for line in credits_))):
             found = _read(reading, table, lines, levels, credits_)
@@ -138,19 +139,22 @@ def _rows(table: Table) -> list[_Line]:
     return [_Line((row.cells[0],), row.cells[1:]) for row in table.rows if len(row.cells) > 2]  # noqa: PLR2004 - a name and two steps
 
 
-def _chosen(lines: Sequence[_Line], *, paid: bool) -> tuple[list[_Line], list[_Line]]:
-    """The lines of levels and those of credits: headers name them, else the figures show which are levels and the last other is the credit."""
-    named = [line for line in lines if line.role == _CREDIT and line.gives and not line.limits]
-    levels = [line for line in lines if line.levels and line not in named]
-    if not levels and any(line.compares for line in named):
-        levels = [line for line in named if line.compares]
-        named = [line for line in named if not line.compares]
-    if not named and paid and any(line.compares or line.falls for line in levels):
+def _chosen(lines: Sequence[_Line], *, named: bool) -> tuple[list[_Line], list[_Line]]:
+    """The lines of levels and those of credits: headers name them, else the figures show which are levels and the last other is the credit.
+
+    ``named`` takes only credits that a header names.
+    """
+    credits_ = [line for line in lines if line.role == _CREDIT and line.gives and not line.limits]
+    levels = [line for line in lines if line.levels and line not in credits_]
+    if not levels and any(line.compares for line in credits_):
+        levels = [line for line in credits_ if line.compares]
+        credits_ = [line for line in credits_ if not line.compares]
+    if not (named or credits_) and any(line.compares or line.falls for line in levels):
         others = [line for line in lines if line.bare and line not in levels and line.role != _LEVEL and not line.limits]
         if not others and len(levels) > 1 and not levels[-1].compares:
             others = [levels.pop()]
-        named = _payments(others)
-    return levels, named
+        credits_ = _payments(others)
+    return levels, credits_
 
 
 def _fits(credit: _Line, levels: Sequence[_Line]) -> bool:
