@@ -7,6 +7,7 @@ from scanner.claims.window import value_of
 from scanner.model import Exclusion, ExclusionKind, Mention, Passage, QuantityKind
 from scanner.packs import Label
 
+_OPENING = 40  # characters at the beginning of a text that serve as its heading
 _MOST_LISTED = 40  # items that one lead-in can stand above
 
 
@@ -23,7 +24,8 @@ def exclusions_of(reading: Reading) -> tuple[Exclusion, ...]:
 def _exclusions(reading: Reading) -> Iterator[Exclusion]:
     for passage in reading.passages:
         around = (*reading.trail(reading.block(passage)), *_lead(reading, passage))
-        excepted = any(m.label == Label.EXCEPTION for p in around for m in p.mentions)
+        opened = within(passage, 0, _OPENING, Label.EXCEPTION)
+        excepted = bool(opened) or any(m.label == Label.EXCEPTION for p in around for m in p.mentions)
         for start, end in passage.sentences:
             if excepted or within(passage, start, end, Label.EXCEPTION, Label.NEGATION):
                 for mention in within(passage, start, end, Label.EXCLUSION):

@@ -32,6 +32,7 @@ _LINES_ABOVE = 5  # of a table that was written line by line
 _STOP = re.compile(r"[.;!]\s*$")
 _DIRECT = "direct"
 _WEAK = "weak"
+_TIME = "time"
 _LEVEL = (Label.AVAILABILITY, Label.AVAILABLE)
 _OTHER = (Label.OTHER_METRIC, Label.SHARE, Label.CREDIT, Label.DURABILITY)
 _SPEECH = (Label.TARGET, Label.HISTORICAL, Label.BINDING)
@@ -77,6 +78,9 @@ def _sentence(place: Place, _previous: Place | None) -> Reason | None:
     other = min(place.said(*_OTHER), key=lambda m: _reach(place, m), default=None)
     if other and _reach(place, other) < (_reach(place, found) if found else _CLOSE):
         return _something_else(other, "sentence")
+    answered = place.nearest(place.said(Label.RESPONSE))
+    if answered and found and found.value == _TIME and len(place.said(*_LEVEL)) == 1:
+        return _something_else(answered, "sentence")
     if found and (_likely(place) or _named(place, found)):
         return Reason(level=True, because="sentence", mention=found)
     return None
@@ -92,6 +96,8 @@ def _table(place: Place, previous: Place | None) -> Reason | None:
     """What the header above and the first cell of the row say, or the level above in the same column."""
     for where, cells in (("column", place.column), ("row", place.side[:1])):
         found, other = _first(cells, _LEVEL), _first(cells, _OTHER)
+        if found and found.value == _WEAK:
+            other = other or _first(place.side[:1], _OTHER)
         if found and (other is None or _vague(other)):
             return Reason(level=True, because=where, mention=found)
         if other and not found:

@@ -117,7 +117,7 @@ def _nearest(place: Place, said: Sequence[Mention], paper: Paper) -> Mention | N
     past = [m for m in mentions if m.label == Label.HISTORICAL]
     dated = any(m.value == _TIME for m in past)
     told = any(m.value != _TIME for m in past)
-    firm = any(m.label in {Label.BINDING, Label.TARGET} for m in mentions)
+    firm = any(m.label in {Label.BINDING, Label.TARGET, Label.REQUIREMENT} for m in mentions)
     if (firm and not (dated and told)) or (paper.genre in _BUYERS and not told):
         mentions = [m for m in mentions if m.label != Label.HISTORICAL]
     return place.nearest(mentions)

@@ -30,7 +30,7 @@ _ORDER = ("article", "questionnaire", "rfp", "report", "objectives", "sla", "con
 
 def genre_of(reading: Reading) -> str:
     """What kind of document it is: its opening lines and titles say it, else its headings."""
-    opening = [p for p in reading.prose if p.block == 0 or (p.block < _OPENING and _titles(reading.block(p)))]
+    opening = [p for p in reading.prose if p.block == 0 or (p.block < _OPENING and _titles(reading.block(p)) and not p.quantities)]
     headings = [p for p in reading.prose if reading.block(p).kind in _TITLES]
     for passage in (*opening, *headings):
         found = {m.value for m in passage.mentions if m.label == Label.GENRE and m.start <= _SHORT}

@@ -35,7 +35,7 @@ def test_why_shows_figures_wordings_the_reason_and_the_claim(paper: Path) -> Non
     said = CliRunner().invoke(app, ["patterns", "why", f"{paper}:3"]).stdout
     assert "figure   '99.9%' = 99.9 percent" in said
     assert "wording  'per month' = window month  [en.window.month]" in said
-    assert "a level  '99.9%': sentence  [en.availability.share-of-time]" in said
+    assert "a level  '99.9%': sentence  [en.availability.adjacent]" in said
     assert "claim    availability 99.9, commitment, a calendar month" in said
 
 
