@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test check format eval bench fixtures clean
+.PHONY: demo test check format eval bench fixtures picture clean
 .DEFAULT_GOAL := test
 
 $(INSTALLED): pyproject.toml
@@ -36,6 +36,9 @@ bench: $(INSTALLED) ## speed and memory, as ratios
 
 fixtures: $(INSTALLED) ## write the fixture documents anew
 	$(BIN)/python fixtures/build.py
+
+picture: $(INSTALLED) ## draw the terminal of the README from a real run
+	$(BIN)/python docs/picture.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

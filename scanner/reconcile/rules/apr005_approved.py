@@ -38,7 +38,7 @@ def conclude(case: Case, verdicts: tuple[Verdict, ...]) -> Answer:
         said.append(_signed(case.standing.sign_off))
     if unknown := [v.name for v in verdicts if v.kind is Kind.OPEN]:
         said.append(f"Not enough evidence for {', '.join(unknown)}.")
-    return passes(f"Approved: {' '.join(said)}", case.comparison.numbers if case.comparison else None)
+    return passes(" ".join(said), case.comparison.numbers if case.comparison else None)
 
 
 def _credits(case: Case) -> str:
