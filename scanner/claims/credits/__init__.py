@@ -8,8 +8,8 @@ from scanner.claims.credits.prose import spoken
 from scanner.claims.credits.tables import schedule
 from scanner.claims.credits.tier import Cap, Tier
 from scanner.claims.modality import Speech
-from scanner.claims.reading import Reading
-from scanner.model import Claim, ClaimKind, Modality, Passage, Quantity
+from scanner.claims.reading import Reading, Table
+from scanner.model import NOT_LIVE, Block, Claim, ClaimKind, Mark, Modality, Passage, Quantity
 
 __all__ = ["CreditReading", "credits_of"]
 
@@ -26,21 +26,51 @@ class CreditReading:
 
 
 def credits_of(reading: Reading) -> CreditReading:
-    """All credit tiers and caps of a document."""
-    schedules = {table.rows[0].index: found for table in reading.tables if (found := schedule(reading, table))}
-    taken = {row.index for table in reading.tables if table.rows[0].index in schedules for row in table.rows}
-    prose = spoken(reading, [p for p in reading.passages if p.block not in taken], scheduled=bool(schedules))
-    tiers = [tier for found in schedules.values() for tier in found.tiers] + prose.tiers
-    caps = [cap for found in schedules.values() for cap in found.caps] + prose.caps
-    used = {_key(passage, q) for found in schedules.values() for passage, q in found.figures}
-    used |= {_key(passage, q) for tier in tiers for passage, q in _figures(tier)}
-    used |= {_key(cap.place.passage, cap.place.figure) for cap in caps}
-    return CreditReading((*map(_tier_claim, tiers), *map(_cap_claim, caps)), frozenset(used))
+    """All credit tiers and caps of a document; what was deleted is read apart from what the document says today."""
+    schedules = [(part, found) for table in reading.tables for part in _by_state(table) if (found := schedule(reading, part))]
+    taken = {row.index for part, _ in schedules for row in part.rows}
+    rest = [passage for passage in reading.passages if passage.block not in taken]
+    prose = [spoken(reading, [p for p in rest if _gone(reading.block(p)) is gone], scheduled=bool(schedules)) for gone in (False, True)]
+    tiers = [tier for _, found in schedules for tier in found.tiers] + [tier for part in prose for tier in part.tiers]
+    caps = [cap for _, found in schedules for cap in found.caps] + [cap for part in prose for cap in part.caps]
+    used = {_key(passage, q) for _, found in schedules for passage, q in found.figures}
+    used |= {_key(passage, q) for thing in (*tiers, *caps) for passage, q in _figures(thing)}
+    claims = (*(_tier_claim(t) for t in tiers if _stands(t)), *(_cap_claim(c) for c in caps if _stands(c)))
+    return CreditReading(claims, frozenset(used))
 
 
-def _figures(tier: Tier) -> Iterator[tuple[Passage, Quantity]]:
-    yield tier.place.passage, tier.place.figure
-    yield from tier.levels
+def _by_state(table: Table) -> Iterator[Table]:
+    """The table as it is today, and as the rows that were deleted had it."""
+    gone = [row for row in table.rows if _gone(row.block)]
+    if not gone:
+        yield table
+        return
+    header = {row.index for row in table.header}
+    yield Table(tuple(row for row in table.rows if not _gone(row.block)) or table.rows)
+    yield Table(tuple(row for row in table.rows if row.index in header or _gone(row.block)))
+
+
+def _gone(block: Block) -> bool:
+    return block.state in NOT_LIVE
+
+
+def _stands(thing: Tier | Cap) -> bool:
+    """Whether a claim is to be told: the earlier form of a text only tells what has changed."""
+    block = thing.place.reading.block(thing.place.passage)
+    if not _gone(block) or not block.marks:
+        return True
+    return any(m.start < q.end and q.start < m.end for passage, q in _figures(thing) for m in _marks(thing.place.reading, passage))
+
+
+def _marks(reading: Reading, passage: Passage) -> tuple[Mark, ...]:
+    block = reading.block(passage)
+    return block.marks if passage.cell is None else block.cells[passage.cell].marks
+
+
+def _figures(thing: Tier | Cap) -> Iterator[tuple[Passage, Quantity]]:
+    yield thing.place.passage, thing.place.figure
+    if isinstance(thing, Tier):
+        yield from thing.levels
 
 
 def _key(passage: Passage, figure: Quantity) -> tuple[int, int | None, int]:

@@ -122,6 +122,12 @@ def figures_of(passage: Passage, start: int = 0, end: int | None = None, *, coun
     return figures
 
 
+def quantities_of(passage: Passage, start: int, end: int) -> tuple[Quantity, ...]:
+    """The quantities that begin in a stretch of text."""
+    first, last = (bisect_left(passage.quantities, place, key=_start) for place in (start, end))
+    return passage.quantities[first:last]
+
+
 def mentions_of(passage: Passage, start: int, end: int) -> tuple[Mention, ...]:
     """The mentions that begin in a stretch of text."""
     first, last = (bisect_left(passage.mentions, place, key=_start) for place in (start, end))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from scanner.claims.credits.figure import Figure
 from scanner.claims.scope import Place
@@ -83,8 +84,8 @@ def _goes_on(run: Sequence[Tier], tier: Tier) -> bool:
     if any(step is None for step in steps):
         return False
     heights = [step for step in steps if step is not None]
-    falling = all(a > b for a, b in zip(heights, heights[1:], strict=False))
-    rising = all(a < b for a, b in zip(heights, heights[1:], strict=False))
+    falling = all(a > b for a, b in pairwise(heights))
+    rising = all(a < b for a, b in pairwise(heights))
     return falling or rising
 
 

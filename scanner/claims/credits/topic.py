@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from scanner.model import Mention, Passage
 from scanner.packs import Label
 
+BEFORE = "before"
+"""The value of words that mean what was named before: "below it", "of that charge"."""
 _STRONG = "strong"
 _WEAK = "weak"
 _VAGUE = {"weak", "time"}

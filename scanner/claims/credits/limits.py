@@ -1,0 +1,39 @@
+"""The most that credits may reach, in figures and in words."""
+
+from decimal import Decimal
+
+from scanner.claims.credits.figure import quantities_of
+from scanner.claims.credits.sentence import LIMIT, WEAK, Role, Sentence
+from scanner.claims.credits.tier import Cap
+from scanner.claims.credits.words import basis_of, mentioned
+from scanner.model import Mention, QuantityKind
+from scanner.packs import Label
+
+_WHOLE = Decimal(100)
+_MONTH = Decimal(30 * 24 * 60)
+
+
+def caps_of(sentence: Sentence) -> list[Cap]:
+    """All limits of a sentence."""
+    stated = [Cap(sentence.place(f.quantity), f.value, basis_of(f)) for f in sentence.having(Role.CAP)]
+    return [*stated, *whole_fees(sentence)]
+
+
+def whole_fees(sentence: Sentence) -> list[Cap]:
+    """A limit in words: credits never come to more than the fee itself, or than that of some months."""
+    limits = [m for m in sentence.said(Label.CREDIT_CAP) if m.value != WEAK]
+    for whole in sentence.said(Label.CREDIT_WHOLE):
+        if any(_limits(sentence, limit, whole) for limit in limits):
+            text = sentence.passage.text[whole.start : whole.end]
+            return [Cap(sentence.place(mentioned(whole)), _WHOLE * _months(sentence, whole), text)]
+    return []
+
+
+def _limits(sentence: Sentence, limit: Mention, whole: Mention) -> bool:
+    near = limit.start <= whole.start and whole.start - limit.end <= LIMIT
+    return near and not any(limit.start <= f.quantity.start < whole.start for f in sentence.figures)
+
+
+def _months(sentence: Sentence, whole: Mention) -> Decimal:
+    spans = [q for q in quantities_of(sentence.passage, whole.start, whole.end) if q.kind is QuantityKind.DURATION]
+    return spans[0].value / _MONTH if spans and spans[0].unit == "month" else Decimal(1)

@@ -1,0 +1,150 @@
+"""A sentence with the role of each of its figures."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from functools import cached_property
+
+from scanner.claims.credits.figure import Figure, figures_of, mentions_of
+from scanner.claims.reading import Reading
+from scanner.claims.scope import Place
+from scanner.model import Mention, Passage, Quantity
+from scanner.packs import Label
+
+LIMIT = 70
+"""Characters between words of limitation and the figure or the fee that they limit."""
+WEAK = "weak"
+"""The value of words that limit, or give back, only beside others that do."""
+_ADJACENT = 8  # characters between a credit and its figure: "credit of"
+_PAIRED = re.compile(r"[\s)]*[:=→|–—-][^.;]{0,20}")
+_BARE_LEVEL = Decimal(80)
+_NINES = Decimal(95)
+_OTHER = {Label.SHARE, Label.OTHER_METRIC}
+_QUOTES = "\"'”’» "
+
+
+class Role(Enum):
+    """What a figure does in a sentence about credits."""
+
+    LEVEL = auto()
+    STATED = auto()
+    """A level without a comparison."""
+    CREDIT = auto()
+    CAP = auto()
+    OTHER = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Characters ``start:end`` of a passage; ``counts`` says that its bare numbers are percentages."""
+
+    reading: Reading
+    passage: Passage
+    start: int
+    end: int
+    counts: bool = False
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Its percentages, in order."""
+        return figures_of(self.passage, self.start, self.end, counts=self.counts)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Its mentions, in order."""
+        return mentions_of(self.passage, self.start, self.end)
+
+    def said(self, *labels: Label) -> list[Mention]:
+        """Its mentions of some labels, in order."""
+        return [m for m in self.mentions if m.label in labels]
+
+    def place(self, figure: Quantity) -> Place:
+        """The place of one of its figures."""
+        return Place(self.reading, self.passage, figure)
+
+    @cached_property
+    def roles(self) -> list[tuple[Figure, Role]]:
+        """The role of each figure: first by the words beside it, then by what the others are."""
+        told = [(figure, _role(figure)) for figure in self.figures]
+        return self._completed(_with_bare_level(told))
+
+    def _completed(self, told: Sequence[tuple[Figure, Role]]) -> list[tuple[Figure, Role]]:
+        """Figures that nothing claims are the credit of the level before them, or of each further stretch."""
+        stepped = bool(self.said(Label.CREDIT_UNIT)) and bool(self.said(Label.CREDIT))
+        roles: list[tuple[Figure, Role]] = []
+        level = given = False
+        for figure, role in told:
+            settled = role
+            if role in {Role.UNKNOWN, Role.CREDIT} and given and _up_to(figure):
+                settled = Role.CAP
+            elif role is Role.UNKNOWN and (level or stepped):
+                settled = Role.CREDIT
+            level = settled is Role.LEVEL or (level and settled is not Role.CREDIT)
+            given = given or settled is Role.CREDIT
+            roles.append((figure, settled))
+        return roles
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question."""
+        return self.passage.text[self.start : self.end].rstrip(_QUOTES).endswith("?")
+
+    def having(self, role: Role) -> list[Figure]:
+        """The figures of a role."""
+        return [figure for figure, own in self.roles if own is role]
+
+
+def _role(figure: Figure) -> Role:
+    basis = figure.trailing(Label.CREDIT_BASIS)
+    credited = figure.trailing(Label.CREDIT) or figure.leading(Label.CREDIT, reach=_ADJACENT)
+    limit = figure.leading(Label.CREDIT_CAP, reach=LIMIT)
+    if _steps(figure) or _measures_else(figure, claimed=bool(basis or credited)):
+        return Role.OTHER
+    if limit and limit.value != WEAK:
+        return Role.CAP
+    if basis:
+        return Role.OTHER if figure.leading(Label.BOUND) and figure.comparison in {"<", ">="} else Role.CREDIT
+    if figure.comparison and figure.possible_level:
+        return Role.LEVEL
+    if _stated(figure):
+        return Role.STATED
+    return Role.CREDIT if credited else Role.UNKNOWN
+
+
+def _steps(figure: Figure) -> bool:
+    """Whether the figure is the step that a credit is given for: 2% for each 0.5%."""
+    own = figure.quantity
+    return any(m.label == Label.CREDIT_UNIT and m.start <= own.start and own.end <= m.end for m in figure.before)
+
+
+def _measures_else(figure: Figure, *, claimed: bool) -> bool:
+    """Whether the figure is a share of something else, unless a limit, a fee or a credit beside it claims it."""
+    limit = figure.leading(Label.CREDIT_CAP, reach=LIMIT)
+    limited = limit is not None and limit.value != WEAK
+    return not (claimed or limited) and any(m.label in _OTHER for m in figure.opening)
+
+
+def _stated(figure: Figure) -> bool:
+    """Whether a figure is a level by its nines, or by the word behind it."""
+    return figure.possible_level and ((figure.value > _NINES and figure.value % 1 != 0) or figure.trailing(Label.AVAILABILITY) is not None)
+
+
+def _up_to(figure: Figure) -> bool:
+    limit = figure.leading(Label.CREDIT_CAP)
+    return limit is not None and limit.value == WEAK
+
+
+def _with_bare_level(told: Sequence[tuple[Figure, Role]]) -> list[tuple[Figure, Role]]:
+    """A line such as "99.9%: 5%" gives a level without a comparison."""
+    roles = list(told)
+    levels = any(role is Role.LEVEL for _, role in told)
+    if len(roles) > 1 and not levels and roles[0][1] in {Role.UNKNOWN, Role.STATED} and roles[1][1] in {Role.UNKNOWN, Role.CREDIT}:
+        first, second = roles[0][0], roles[1][0]
+        between = first.passage.text[first.quantity.end : second.quantity.start]
+        paired = roles[1][1] is Role.CREDIT or _PAIRED.fullmatch(between)
+        if paired and first.possible_level and first.value >= _BARE_LEVEL:
+            roles[0] = (first, Role.LEVEL)
+    return roles
