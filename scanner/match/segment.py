@@ -9,13 +9,13 @@ _LAST_WORD = re.compile(r"[^\s(]+$")
 
 
 def sentences(text: str, abbreviations: frozenset[str]) -> tuple[tuple[int, int], ...]:
-    """The character ranges of a text's sentences, in order, covering all of it.
+    """The character ranges of a text's sentences, in order, covering all of it; an empty text is one empty sentence.
 
     A full stop after an abbreviation or a single letter ends none; a semicolon or a line end does.
     """
     ends = (end for end in _END.finditer(text) if not (end[0].startswith(".") and _abbreviated(text, end.start(), abbreviations)))
     bounds = sorted({0, *(end.end() for end in ends), len(text)})
-    return tuple(pairwise(bounds))
+    return tuple(pairwise(bounds)) or ((0, 0),)
 
 
 def _abbreviated(text: str, stop: int, abbreviations: frozenset[str]) -> bool:

@@ -51,3 +51,7 @@ def test_no_sentence_ends_after_an_abbreviation_an_initial_or_inside_a_figure() 
 def test_sentences_cover_the_text_without_gaps(text: str) -> None:
     ranges = sentences(text, ABBREVIATIONS)
     assert "".join(text[start:end] for start, end in ranges) == text
+
+
+def test_an_empty_text_is_one_empty_sentence() -> None:
+    assert sentences("", ABBREVIATIONS) == ((0, 0),)
