@@ -34,7 +34,8 @@ def credits_of(reading: Reading) -> CreditReading:
     tiers = [tier for _, found in schedules for tier in found.tiers] + [tier for part in prose for tier in part.tiers]
     caps = [cap for _, found in schedules for cap in found.caps] + [cap for part in prose for cap in part.caps]
     used = {_key(passage, q) for _, found in schedules for passage, q in found.figures}
-    used |= {_key(passage, q) for thing in (*tiers, *caps) for passage, q in _figures(thing)}
+    things: list[Tier | Cap] = [*tiers, *caps]
+    used |= {_key(passage, q) for thing in things for passage, q in _figures(thing)}
     claims = (*(_tier_claim(t) for t in tiers if _stands(t)), *(_cap_claim(c) for c in caps if _stands(c)))
     return CreditReading(claims, frozenset(used))
 

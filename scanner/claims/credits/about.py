@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scanner.claims.credits.limits import caps_of
-from scanner.claims.credits.sentence import Role, Sentence
+from scanner.claims.credits.sentence import Role, Sentence, nines
 from scanner.claims.credits.topic import BEFORE, fails, noun, serves
 from scanner.packs import Label
 
@@ -43,24 +43,29 @@ def about_credits(sentence: Sentence, around: Around) -> bool:
 def _unsaid(sentence: Sentence, around: Around, *, service: bool) -> bool:
     """Whether a sentence that names no credit gives one all the same: a share of the fee for a level, as the text around says."""
     basis = bool(sentence.said(Label.CREDIT_BASIS))
-    pairs = bool(sentence.having(Role.LEVEL)) and bool(sentence.having(Role.CREDIT))
-    stepped = basis and bool(sentence.said(Label.CREDIT_UNIT))
+    stepped = bool(sentence.said(Label.CREDIT_UNIT))
+    timed = bool(sentence.said(Label.CREDIT_TIME)) and (service or stepped)
     limited = bool(caps_of(sentence))
-    service_named = any(fails(m) for m in sentence.mentions)
-    timed = bool(sentence.said(Label.CREDIT_TIME)) and (service or bool(sentence.said(Label.CREDIT_UNIT)))
-    return (
-        (timed and (around.credit or around.carried))
-        or (pairs and (basis or around.credit) and (service_named or around.service or around.promised))
-        or (basis and service and around.credit)
-        or (stepped and (service or around.service))
-        or (basis and limited and (around.by_name or around.credit) and (around.service or around.scheduled))
-        or (
-            around.carried
-            and (pairs or limited or (basis and _same(sentence)) or (service and (basis or bool(sentence.said(Label.CREDIT)))))
-        )
-    )
+    if around.carried and (timed or _goes_on(sentence, limited=limited, paid=service and basis)):
+        return True
+    if around.credit and (timed or (basis and service)):
+        return True
+    if basis and stepped and (service or around.service):
+        return True
+    if basis and limited and (around.by_name or around.credit):
+        return around.service or around.scheduled
+    return _pairs(sentence, around, paid=basis or around.credit)
 
 
-def _same(sentence: Sentence) -> bool:
-    """Whether the fee is the one spoken of before: "that charge"."""
-    return any(m.value == BEFORE for m in sentence.said(Label.CREDIT_BASIS))
+def _goes_on(sentence: Sentence, *, limited: bool, paid: bool) -> bool:
+    """Whether a sentence goes on with the credits of the text before."""
+    same = any(m.value == BEFORE for m in sentence.said(Label.CREDIT_BASIS))
+    return limited or paid or same or bool(sentence.having(Role.LEVEL) and sentence.having(Role.CREDIT))
+
+
+def _pairs(sentence: Sentence, around: Around, *, paid: bool) -> bool:
+    """Whether a sentence gives a share for a level where the text speaks of service, or for one that can be no other."""
+    levels = sentence.having(Role.LEVEL)
+    if not (paid and levels and sentence.having(Role.CREDIT)):
+        return False
+    return around.service or around.promised or any(map(nines, levels)) or any(fails(m) for m in sentence.mentions)

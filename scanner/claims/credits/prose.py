@@ -80,7 +80,7 @@ def _only_levels(reading: Reading, passage: Passage) -> list[Figure]:
 
 def _answering(reading: Reading, passage: Passage, levels: Sequence[Figure]) -> Spoken:
     """The credit that a line holds for the levels of the line above it."""
-    line = Sentence(reading, passage, *passage.sentences[0])
+    line = Sentence(reading, passage, *next(iter(passage.sentences), (0, 0)))
     if len(line.figures) != 1 or line.having(Role.LEVEL) or line.figures[0].quantity.start > 0:
         return Spoken()
     if not speaks_of_credit([*_lines_above(reading, passage), *_above(reading, levels[0].passage)]):

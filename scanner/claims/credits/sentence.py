@@ -1,6 +1,7 @@
 """A sentence with the role of each of its figures."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -57,9 +58,16 @@ class Sentence:
         """Its mentions, in order."""
         return mentions_of(self.passage, self.start, self.end)
 
+    @cached_property
+    def _labelled(self) -> dict[str, list[Mention]]:
+        labelled = defaultdict[str, list[Mention]](list)
+        for mention in self.mentions:
+            labelled[mention.label].append(mention)
+        return dict(labelled)
+
     def said(self, *labels: Label) -> list[Mention]:
-        """Its mentions of some labels, in order."""
-        return [m for m in self.mentions if m.label in labels]
+        """Its mentions of some labels, those of one label in order."""
+        return [mention for label in labels for mention in self._labelled.get(label, ())]
 
     def place(self, figure: Quantity) -> Place:
         """The place of one of its figures."""
@@ -129,7 +137,12 @@ def _measures_else(figure: Figure, *, claimed: bool) -> bool:
 
 def _stated(figure: Figure) -> bool:
     """Whether a figure is a level by its nines, or by the word behind it."""
-    return figure.possible_level and ((figure.value > _NINES and figure.value % 1 != 0) or figure.trailing(Label.AVAILABILITY) is not None)
+    return figure.possible_level and (nines(figure) or figure.trailing(Label.AVAILABILITY) is not None)
+
+
+def nines(figure: Figure) -> bool:
+    """Whether a figure can hardly be anything but a level: 99.9."""
+    return figure.possible_level and figure.value > _NINES and figure.value % 1 != 0
 
 
 def _up_to(figure: Figure) -> bool:

@@ -1,0 +1,245 @@
+"""Tiers of credits and their limits, in tables, lists, lines and sentences."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from scanner.model import Block, BlockKind, Cell, ClaimKind, Locator, Mark, State
+
+Assemble = Callable[..., Any]
+Tier = tuple[str | None, str | None, str | None]
+"""Below, at least, and the credit's percentage."""
+
+FALLING: list[Tier] = [("99.9", "99.0", "10"), ("99.0", None, "25")]
+
+
+def table(*rows: str, above: str = "# Service levels") -> str:
+    """A Markdown table under a heading."""
+    head, *body = (f"| {row} |" for row in rows)
+    return "\n".join([above, "", head, "|" + "---|" * rows[0].count("|") + "---|", *body])
+
+
+TABLES = {
+    "ranges": (table("Uptime | Credit", "99.0% – 99.9% | 10%", "< 99.0% | 25%"), FALLING),
+    "comparisons in words": (
+        table("Monthly uptime | Service credit", "less than 99.9% but at least 99.0% | 10%", "less than 99.0% | 25%"),
+        FALLING,
+    ),
+    "falling thresholds": (table("Uptime | Service credit", "below 99.9% | 10%", "below 99.0% | 25%"), FALLING),
+    "rising thresholds": (table("Uptime | Credit", "< 99.0% | 25%", "99.0% – 99.9% | 10%"), [FALLING[1], FALLING[0]]),
+    "a first step that gives nothing": (
+        table("Uptime | Credit", "99.9% or more | none", "99.0% or more | 10%", "less than 99.0% | 25%"),
+        FALLING,
+    ),
+    "the sign in the header": (table("Availability (%) | Credit (% of fee)", "99.0 – 99.9 | 10", "under 99.0 | 25"), FALLING),
+    "a column of names": (table("Class | Availability | Credit", "A | 99.0% – 99.9% | 10%", "B | under 99.0% | 25%"), FALLING),
+    "ends in two columns": (
+        table("From | To | Credit", "99.0% | 99.9% | 10%", "95.0% | 99.0% | 25%", above="# Uptime"),
+        [("99.9", "99.0", "10"), ("99.0", "95.0", "25")],
+    ),
+    "no header that names the credit": (
+        table("Uptime | Basic", "99.0% – 99.9% | 10%", "under 99.0% | 25%", above="# Service credits"),
+        FALLING,
+    ),
+    "turned on its side": (table("Availability | 99.0% – 99.9% | under 99.0%", "Credit | 10% | 25%"), FALLING),
+    "one column for each plan": (
+        table("Uptime | Basic | Pro", "99.0% – 99.9% | 5% | 10%", "under 99.0% | 15% | 25%", above="# Service credits"),
+        [("99.9", "99.0", "5"), ("99.0", None, "15"), *FALLING],
+    ),
+    "gaps as written": (
+        table("Uptime | Credit", "99.0–99.8% | 10%", "95.0–98.9% | 25%"),
+        [("99.8", "99.0", "10"), ("98.9", "95.0", "25")],
+    ),
+    "one level for each service": (
+        table("Service | Level | Credit", "Portal | < 99.9% | 10%", "Archive | < 99.5% | 10%"),
+        [("99.9", None, "10"), ("99.5", None, "10")],
+    ),
+    "hours of downtime": (
+        table("Downtime | Service credit", "1 to 4 hours | 5%", "more than 4 hours | 10%"),
+        [(None, None, "5"), (None, None, "10")],
+    ),
+}
+TEXTS = {
+    "a list under a lead-in": (
+        "# Credits\n\nWhere availability falls short, Customer gets:\n\n- below 99.9% but not below 99.0%: 10%\n- below 99.0%: 25%",
+        FALLING,
+    ),
+    "tiers in one sentence": ("# Service credits\n\nTiers: 99.0% to 99.9%: 10%; below 99.0%: 25%.", FALLING),
+    "the level first": (
+        "If uptime falls below 99.9%, we credit 10% of the monthly bill; if it falls below 99.0%, we credit 25%.",
+        FALLING,
+    ),
+    "the credit first": (
+        "Customer receives 10% of the fee when uptime is between 99.0% and 99.9%, and 25% when it is below 99.0%.",
+        FALLING,
+    ),
+    "a level beside each figure": (
+        "# Uptime credits\n\nUptime 99.0% – 99.9%     10% of the fee\n\nUptime below 99.0%     25% of the fee",
+        FALLING,
+    ),
+    "one cell a line": (
+        "# Remedies\n\nMonthly uptime\n\nService credit\n\nLess than 99.9% but at least 99.0%\n\n10%\n\nLess than 99.0%\n\n25%",
+        FALLING,
+    ),
+    "cells run together": (
+        "UptimeService Credit\n\nLess than 99.9% but greater than 99.0%10%\n\nLess than 99.0%25%",
+        FALLING,
+    ),
+    "signless cells run together": (
+        "# Service credits\n\nAvailability (%)Credit (%) ≥ 99.90 < 99.9 but ≥ 99.010 < 99.025",
+        FALLING,
+    ),
+    "a reduction of the price": (
+        "If availability in a quarter drops under 99.9 per cent the payment is reduced by 10 per cent, under 99.0 per cent by 25 per cent.",
+        FALLING,
+    ),
+    "for each hour": ("For each full hour of downtime Customer gets a credit of 5% of the fee.", [(None, None, "5")]),
+    "for each point": (
+        "Customer gets a service credit of 2% of the fee for each 0.1 percentage point by which uptime is below 99.9%.",
+        [("99.9", None, "2")],
+    ),
+    "words and digits": ("A service credit of five percent (5%) is due for every 30 minutes of downtime.", [(None, None, "5")]),
+    "half": ("If uptime is under 99.0%: half (50%) of the month's fee is credited.", [("99.0", None, "50")]),
+    "the level that stands before": (
+        "The portal is up 99.5% of each month. If we miss it, you get 15% off the next invoice.",
+        [("99.5", None, "15")],
+    ),
+    "a missed response time": (
+        "If the response time target is missed, Customer receives a service credit of 5% of the fee.",
+        [(None, None, "5")],
+    ),
+}
+
+WORDS = [
+    "If uptime is below 99.9%, Customer receives a credit of one day of service.",
+    "You receive a credit of 10x the fee for the time the service was down.",
+    "For every hour of outage we credit 1/30th of the monthly fee.",
+    "For each day on which the service was down, Provider extends the term by one day as a service credit.",
+]
+
+CAPS = [
+    ("Service credits in any month shall not exceed 30% of the monthly fee.", "30"),
+    ("The maximum service credit is 50% of the monthly charge.", "50"),
+    ("For each full hour of downtime a credit of 5% of the fee is due, up to 40% of the fee.", "40"),
+    ("The total of all service credits is limited to the monthly fee.", "100"),
+    ("Service credits are capped at one month's fee.", "100"),
+    ("Service credits are capped at two months' fees.", "200"),
+    ("In no event shall credits for downtime be more than the fees paid for the month.", "100"),
+]
+
+NONE = [
+    ("Get 30% off until Easter. Our uptime is 99.9%.", "a sale"),
+    (table("Users | Discount", "50–100 | 10%", "more than 100 | 20%", above="# Volume discount"), "a discount for volume"),
+    (table("Clause | kept | changed", "SC-1 | 88% | 10%", "SC-2 | 61% | 36%", above="# Service credits"), "shares of contracts"),
+    (table("Component | Level | Share of price", "Sign-in | 99.95% | 6%", "Intake | 99.5% | 14%"), "parts of the price"),
+    ("Late payments bear interest of 1.5% per month; availability is 99.9%.", "interest"),
+    ("The liability of Provider shall not exceed 100% of the fees paid in twelve months.", "liability"),
+    ("If an audit shows an underpayment of more than 5%, Customer pays a penalty of 10%.", "an audit"),
+    ("Fees may rise by no more than 5% a year. The service has 99.9% availability.", "a rise of prices"),
+    ("A deposit of 20% of the yearly fee is refunded at the end.", "a deposit"),
+    ("If you cancel 14 days before the event, we refund 50% of the price.", "a cancelled order"),
+    ("Racks are kept at a humidity of 40% to 60%. Availability is 99.99%.", "humidity"),
+    ("Is the credit 10% of the fee when uptime is below 99.9%?", "a question"),
+]
+
+
+def tiers(claims: Sequence[Any]) -> list[Tier]:
+    """Their borders and percentages as written in the expectations."""
+    return [(written(c.below), written(c.at_least), written(c.credit_percent)) for c in claims]
+
+
+def written(figure: Decimal | None) -> str | None:
+    return None if figure is None else str(figure)
+
+
+@pytest.mark.parametrize(("text", "expected"), [*TABLES.values(), *TEXTS.values()], ids=[*TABLES, *TEXTS])
+def test_tiers_are_read_with_their_borders(assembled: Assemble, text: str, expected: list[Tier]) -> None:
+    assert tiers(assembled(text).of(ClaimKind.CREDIT)) == expected
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_a_credit_in_words_keeps_the_words(assembled: Assemble, text: str) -> None:
+    (claim,) = assembled(text).of(ClaimKind.CREDIT)
+    assert (claim.credit_percent, claim.credit_text != "") == (None, True)
+    assert claim.credit_text in text
+
+
+@pytest.mark.parametrize(("text", "percent"), CAPS)
+def test_limits_are_read_as_percentages_of_the_fee(assembled: Assemble, text: str, percent: str) -> None:
+    (claim,) = assembled(text).of(ClaimKind.CREDIT_CAP)
+    assert claim.percent == Decimal(percent)
+
+
+@pytest.mark.parametrize(("text", "because"), NONE, ids=[because for _, because in NONE])
+def test_other_money_is_no_credit(assembled: Assemble, text: str, because: str) -> None:
+    found = assembled(text)
+    assert found.of(ClaimKind.CREDIT) + found.of(ClaimKind.CREDIT_CAP) == [], because
+
+
+def test_a_row_of_the_table_can_hold_the_limit(assembled: Assemble) -> None:
+    found = assembled(table("Availability | Service credit", "99.0% – 99.9% | 10%", "below 99.0% | 20%", "Maximum per month | 25%"))
+    assert tiers(found.of(ClaimKind.CREDIT)) == [("99.9", "99.0", "10"), ("99.0", None, "20")]
+    assert [claim.percent for claim in found.of(ClaimKind.CREDIT_CAP)] == [Decimal(25)]
+
+
+def test_thresholds_and_credits_are_no_levels(assembled: Assemble) -> None:
+    found = assembled(table("Uptime | Credit", "99.0% – 99.9% | 10%", "< 99.0% | 100%") + "\n\nWe guarantee 99.95% uptime.")
+    assert [claim.percent for claim in found.levels] == [Decimal("99.95")]
+
+
+def test_a_multiple_of_the_fee_is_a_number(assembled: Assemble) -> None:
+    (claim,) = assembled("We will credit 100 times the fee for the downtime.").of(ClaimKind.CREDIT)
+    assert (claim.credit_multiple, claim.credit_percent) == (Decimal(100), None)
+
+
+@pytest.mark.parametrize(("text", "grows"), [("for each hour of downtime", True), ("if uptime is below 99.9%", False)])
+def test_a_credit_given_anew_for_each_stretch_grows(assembled: Assemble, text: str, *, grows: bool) -> None:
+    (claim,) = assembled(f"Customer gets a service credit of 5% of the fee {text}.").of(ClaimKind.CREDIT)
+    assert ("grows" in claim.flags) is grows
+
+
+def test_a_claim_quotes_its_row_and_says_of_what_it_is_a_share(assembled: Assemble) -> None:
+    text = table("Uptime | Credit", "99.0% – 99.9% | 10% of the monthly fee")
+    (claim,) = assembled(text).of(ClaimKind.CREDIT)
+    assert claim.quote == "99.0% – 99.9% | 10% of the monthly fee"
+    assert claim.of == "of the monthly fee"
+
+
+def test_a_claim_quotes_its_sentence(assembled: Assemble) -> None:
+    sentence = "If uptime is below 99.9%, Customer receives a credit of 10% of the fee."
+    (claim,) = assembled(f"Fees are due monthly. {sentence} VAT is added.").of(ClaimKind.CREDIT)
+    assert claim.quote == sentence
+
+
+def redline(before: str, after: str, old: str, new: str) -> list[Block]:
+    """A paragraph as accepted, and as it was."""
+    inserted, deleted = after.index(new), before.index(old)
+    return [
+        Block(BlockKind.PARAGRAPH, after, marks=(Mark(inserted, inserted + len(new), State.INSERTED, "ann"),)),
+        Block(BlockKind.PARAGRAPH, before, state=State.DELETED, marks=(Mark(deleted, deleted + len(old), State.DELETED, "ann"),)),
+    ]
+
+
+def test_of_a_redline_the_old_credit_is_marked_and_what_stays_is_told_once(assembled: Assemble) -> None:
+    text = "If uptime is below 99.0%, the service credit is {} of the fee. Service credits shall not exceed 50% of the fee."
+    found = assembled(redline(text.format("5%"), text.format("15%"), "5%", "15%"))
+    credits_ = found.of(ClaimKind.CREDIT)
+    assert [(c.credit_percent, c.state) for c in credits_] == [(Decimal(15), State.INSERTED), (Decimal(5), State.DELETED)]
+    assert [(c.percent, c.state) for c in found.of(ClaimKind.CREDIT_CAP)] == [(Decimal(50), State.LIVE)]
+
+
+def test_a_deleted_row_does_not_close_the_rows_that_stay(assembled: Assemble) -> None:
+    rows = [("Uptime", "Credit"), ("below 99.9%", "10%"), ("below 99.5%", "15%"), ("below 99.0%", "25%")]
+    blocks = [
+        Block.row(
+            (Cell(level, 0), Cell(credit, 1)),
+            Locator(table=1, row=number),
+            header_row=number == 0,
+            state=State.DELETED if level == "below 99.5%" else State.LIVE,
+        )
+        for number, (level, credit) in enumerate(rows)
+    ]
+    live = [claim for claim in assembled(blocks).of(ClaimKind.CREDIT) if claim.state is State.LIVE]
+    assert tiers(live) == FALLING
