@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ SCORE = Path(__file__).with_name("score.py")
 _COUNTS = re.compile(r"^(?P<name>\w[\w ()]*?) +tp .* P (?P<precision>[\d.]+) R (?P<recall>[\d.]+) F1 (?P<f1>[\d.]+)$")
 _SHARE = re.compile(r"^(?P<name>\w[\w ,]*?) +\d+/\d+ = (?P<share>[\d.]+)$")
 _ALARMS = re.compile(r"^false alarms +(?P<alarms>\d+) in (?P<documents>\d+) documents")
+_PARTS = ("lang ", "format ", "kind ")
+"""How the figures of a part of the set begin; those before it are of the whole."""
 
 
 @dataclass(frozen=True)
@@ -21,28 +24,29 @@ class Scores:
     figures: dict[str, float]
 
 
-def measure(folder: Path, *options: str) -> Scores:
-    """Scan ``folder/documents`` and score the result against ``folder/gold.jsonl``; ``options`` go to score.py."""
-    with tempfile.TemporaryDirectory() as place:
-        found = Path(place) / "found.jsonl"
-        command = [sys.executable, "-m", "scanner", "scan", str(folder / "documents"), "--format", "jsonl", "--fail-on", "never"]
-        with found.open("wb") as output:
-            subprocess.run(command, stdout=output, stderr=subprocess.DEVNULL, check=False)
-        text = subprocess.run(
-            [sys.executable, str(SCORE), str(folder / "gold.jsonl"), str(found), *options], capture_output=True, text=True, check=True
-        ).stdout
+def scan(folder: Path) -> str:
+    """What the command says of ``folder/documents``, as JSON Lines; the exit code tells of findings and does not matter here."""
+    command = [sys.executable, "-m", "scanner", "scan", str(folder / "documents"), "--format", "jsonl", "--fail-on", "never"]
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False).stdout
+
+
+def score(folder: Path, found: str, *options: str) -> Scores:
+    """Compare what was found with ``folder/gold.jsonl``; ``options`` go to score.py."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
+        file.write(found)
+        file.flush()
+        command = [sys.executable, str(SCORE), str(folder / "gold.jsonl"), file.name, *options]
+        text = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
     return Scores(text, dict(_figures(text)))
 
 
-def _figures(text: str) -> list[tuple[str, float]]:
-    figures = []
+def _figures(text: str) -> Iterator[tuple[str, float]]:
     for line in text.splitlines():
-        if line.startswith(("lang ", "format ", "kind ")):
-            break
+        if line.startswith(_PARTS):
+            return
         if counts := _COUNTS.match(line):
-            figures.append((counts["name"], float(counts["f1"])))
+            yield counts["name"], float(counts["f1"])
         elif share := _SHARE.match(line):
-            figures.append((share["name"], float(share["share"])))
+            yield share["name"], float(share["share"])
         elif alarms := _ALARMS.match(line):
-            figures.append(("false alarms in 100", 100 * int(alarms["alarms"]) / max(1, int(alarms["documents"]))))
-    return figures
+            yield "false alarms in 100", 100 * int(alarms["alarms"]) / max(1, int(alarms["documents"]))

@@ -2,21 +2,21 @@
 
 from pathlib import Path
 
-from measure import measure
+from measure import scan, score
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "fixtures"
 LARGE = ROOT.parent / "shared" / "eval"
+TEXT_ONLY = ("--langs", "en", "--formats", "md,txt,html,docx,pdf", "--no-ocr")
 
 
 def main() -> None:
-    """Score the sets that exist; the large one on English text formats first, then whole by language."""
-    print(f"== fixtures\n{measure(FIXTURES).text}")
+    """Score the sets that exist; the large one on English text formats first, then whole by format."""
+    print(f"== fixtures\n{score(FIXTURES, scan(FIXTURES)).text}")
     if (LARGE / "gold.jsonl").exists():
-        sources = ["--sources", str(LARGE / "sources.jsonl")]
-        text_only = ["--langs", "en", "--formats", "md,txt,html,docx,pdf", "--no-ocr"]
-        print(f"== large set, English, formats with text\n{measure(LARGE, *sources, *text_only).text}")
-        print(f"== large set, all of it\n{measure(LARGE, *sources, '--by', 'format').text}")
+        found, sources = scan(LARGE), ("--sources", str(LARGE / "sources.jsonl"))
+        print(f"== large set, English, formats with text\n{score(LARGE, found, *sources, *TEXT_ONLY).text}")
+        print(f"== large set, all of it\n{score(LARGE, found, *sources, '--by', 'format').text}")
 
 
 if __name__ == "__main__":

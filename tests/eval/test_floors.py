@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from measure import Scores, measure
+from measure import Scores, scan, score
 
 HERE = Path(__file__).parent
 LIMITS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
@@ -12,7 +12,8 @@ LIMITS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
 
 @pytest.fixture(scope="module")
 def scores() -> Scores:
-    return measure(HERE.parents[1] / "fixtures")
+    folder = HERE.parents[1] / "fixtures"
+    return score(folder, scan(folder))
 
 
 @pytest.mark.parametrize("name", LIMITS["least"])
