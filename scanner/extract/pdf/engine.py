@@ -6,7 +6,6 @@ The raw interface is called directly: an object for each character would cost mo
 import ctypes
 import re
 from collections.abc import Callable, Iterator
-from ctypes import byref
 from functools import cached_property, partial
 from math import isfinite, pi
 
@@ -69,11 +68,12 @@ class Page:
         self._document = document
         self._page = pdfium.FPDF_LoadPage(document, number - 1)
         if not self._page:
-            raise DamagedDocument(f"page {number} is broken")
+            raise DamagedDocument("the page is broken; ask for the file again or save it anew")
         self._text = pdfium.FPDFText_LoadPage(self._page)
         bounds = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(self._page, bounds)
         self.frame = Frame(bounds.left, bounds.bottom, bounds.right, bounds.top, pdfium.FPDFPage_GetRotation(self._page) % 4)
+        self._turned = [self.frame.turned(turn) for turn in range(4)]
         self.characters: int = max(pdfium.FPDFText_CountChars(self._text), 0)
 
     @property
@@ -97,7 +97,6 @@ class Page:
     def lines(self) -> list[Span]:
         """The text's lines, each with the box from its first to its last character."""
         place = self._places()
-        frames = [self.frame.turned(turn) for turn in range(4)]
         first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
         lines = []
         for match in _LINE.finditer(self.text):
@@ -106,7 +105,7 @@ class Page:
             pdfium.FPDFText_GetLooseCharBox(self._text, end, last)
             quarters = -pdfium.FPDFText_GetCharAngle(self._text, start) / _QUARTER
             turn = round(quarters) % 4
-            box = frames[turn].box(
+            box = self._turned[turn].box(
                 min(first.left, last.left), min(first.bottom, last.bottom), max(first.right, last.right), max(first.top, last.top)
             )
             if not isfinite(sum(box)):
@@ -123,25 +122,24 @@ class Page:
         if len(words) == 1:
             yield line
             return
-        place, along = self._places(), self.frame.turned(line.turn).along
-        box = pdfium.FS_RECTF()
-        box_at, page, box_of = byref(box), self._text, pdfium.FPDFText_GetLooseCharBox
+        place, along = self._places(), self._turned[line.turn].along
+        box, page, box_of = pdfium.FS_RECTF(), self._text, pdfium.FPDFText_GetLooseCharBox
         widest = _SPACE * line.size
         start, left, right = line.start, line.box.x0, line.box.x0
         end = start
         for begins, ends in words:
-            box_of(page, place(begins), box_at)
+            box_of(page, place(begins), box)
             x0 = along(box)[0]
             if begins > line.start and not -widest < x0 - right <= widest:
                 yield self._piece(line, start, end, left, right)
                 start, left = begins, x0
-            box_of(page, place(ends - 1), box_at)
+            box_of(page, place(ends - 1), box)
             right, end = along(box)[1], ends
         yield self._piece(line, start, end, left, right)
 
     def _piece(self, line: Span, start: int, end: int, left: float, right: float) -> Span:
         box = Box(left, line.box.top, right, line.box.bottom)
-        return line._replace(text=self.text[start:end].translate(_DROPPED), box=box, start=start, end=end)
+        return Span(self.text[start:end].translate(_DROPPED), box, line.size, line.bold, line.turn, line.slanted, start, end)
 
     def _places(self) -> Callable[[int], int]:
         """From a position in the text to a character of the page: the same number unless PDFium left characters out of the text."""
@@ -151,8 +149,7 @@ class Page:
         return lambda at: min(max(pdfium.FPDFText_GetCharIndexFromTextIndex(self._text, at), 0), last)
 
     def _bold(self, place: int) -> bool:
-        flags = ctypes.c_int()
-        length = pdfium.FPDFText_GetFontInfo(self._text, place, self._name, len(self._name), flags)
+        length = pdfium.FPDFText_GetFontInfo(self._text, place, self._name, len(self._name), None)
         return _BOLD.search(self._name.raw, 0, max(length, 0)) is not None
 
     _name = ctypes.create_string_buffer(128)

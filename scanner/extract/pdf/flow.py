@@ -68,7 +68,7 @@ class Flow:
 
     def _block(self, paragraph: "_Paragraph") -> Block:
         text = joined(line.text for line in paragraph.lines)
-        locator = replace(paragraph.sheet.locator(paragraph.box), clause=self._outline.clause(text))
+        locator = Locator(page=paragraph.sheet.page, bbox=paragraph.sheet.bbox(paragraph.box), clause=self._outline.clause(text))
         if paragraph.heading:
             level = self._level(paragraph.lines[0], text)
             return Block(BlockKind.HEADING, text, locator, self._outline.enter(level, text), level)
@@ -156,13 +156,12 @@ class _OpenTable:
 
 
 def _row(cells: tuple[TableCell, ...], sheet: Sheet, table: _OpenTable, *, header: bool) -> Block:
-    place = replace(sheet.locator(Box.around(cell.box for cell in cells)), table=table.number, row=table.rows)
+    place = Locator(page=sheet.page, bbox=sheet.bbox(Box.around(cell.box for cell in cells)), table=table.number, row=table.rows)
     return Block.row(tuple(_cell(cell, sheet, place, header=header) for cell in cells), place, header_row=header)
 
 
 def _cell(cell: TableCell, sheet: Sheet, row: Locator, *, header: bool) -> Cell:
-    bbox = sheet.locator(cell.box).bbox
-    place = Locator(page=row.page, bbox=bbox, table=row.table, row=row.row, column=cell.column + 1)
+    place = Locator(page=row.page, bbox=sheet.bbox(cell.box), table=row.table, row=row.row, column=cell.column + 1)
     return Cell(cell.text, cell.column, cell.span, cell.row_span, header=header, merged=cell.merged, locator=place)
 
 

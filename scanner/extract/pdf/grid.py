@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from scanner.extract.pdf.lines import running, visual_rows
 from scanner.extract.pdf.shapes import Box, Span, Table, TableCell
@@ -135,19 +136,25 @@ def _fill(grid: _Grid, words: Sequence[Span]) -> tuple[Table | None, list[Span]]
 def _slots(grid: _Grid, rows: Sequence[float], columns: Sequence[float]) -> dict[tuple[int, int], _Slot]:
     """The cell at each row and column: cells are one where no rule parts them."""
     slots: dict[tuple[int, int], _Slot] = {}
+    above, left = _at(rows, grid.levels), _at(columns, grid.uprights)
+    centres = [(start + end) / 2 for start, end in pairwise(columns)]
     for row in range(len(rows) - 1):
         middle = (rows[row] + rows[row + 1]) / 2
-        for column in range(len(columns) - 1):
-            centre = (columns[column] + columns[column + 1]) / 2
-            if column and not any(abs(rule.at - columns[column]) <= 2 * _NEAR and rule.covers(middle) for rule in grid.uprights):
+        for column, centre in enumerate(centres):
+            if column and not any(rule.covers(middle) for rule in left[column]):
                 slot = slots[row, column - 1]
-            elif row and not any(abs(rule.at - rows[row]) <= 2 * _NEAR and rule.covers(centre) for rule in grid.levels):
+            elif row and not any(rule.covers(centre) for rule in above[row]):
                 slot = slots[row - 1, column]
             else:
                 slot = _Slot(row, column, row, column)
             slot.end_row, slot.end_column = max(slot.end_row, row), max(slot.end_column, column)
             slots[row, column] = slot
     return slots
+
+
+def _at(places: Sequence[float], rules: Sequence[_Rule]) -> list[list[_Rule]]:
+    """The rules that part what lies on the two sides of each place."""
+    return [[rule for rule in rules if abs(rule.at - place) <= 2 * _NEAR] for place in places]
 
 
 def _row(slots: Sequence[_Slot], row: int, rows: Sequence[float], columns: Sequence[float]) -> tuple[TableCell, ...]:

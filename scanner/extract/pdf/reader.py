@@ -16,7 +16,7 @@ from scanner.extract.pdf.furniture import Furniture
 from scanner.extract.pdf.layout import arranged
 from scanner.extract.pdf.lines import stretches
 from scanner.extract.pdf.shapes import Note, NoteShape, Span, joined
-from scanner.extract.pdf.sheet import Content, Sheet, locator
+from scanner.extract.pdf.sheet import Content, Sheet, rounded
 from scanner.extract.protocol import Limits
 from scanner.model import Block, BlockKind, Diagnostic, Locator, Source, State, Status
 
@@ -70,7 +70,7 @@ def _document(contents: Iterable[Content]) -> Iterator[Block | Diagnostic]:
         titles = margins.titles(neighbours)
         sheets = list(_sheets(page, {line for _, line in titles}))
         yield from flow.turn_page(sheets)
-        yield from (Block(kind, line.text, locator(page.page, line.box)) for kind, line in titles)
+        yield from (Block(kind, line.text, Locator(page=page.page, bbox=rounded(line.box))) for kind, line in titles)
         yield from (_note(note, page.page) for note in page.notes if note.shape is not NoteShape.FIELD)
         yield from page.diagnostics
         for sheet in sheets:
@@ -109,11 +109,11 @@ def _content(document: PdfDocument, number: int, limits: Limits) -> Content:
 def _unread(page: Page, lines: Sequence[Span]) -> Iterator[Diagnostic]:
     """What of a page no text layer tells."""
     if sum(len(line.text) for line in lines) < _HARDLY_ANY and page.picture() > _PICTURE:
-        message = f"page {page.number} is a picture of text; run text recognition (OCR) on the file, then scan it again"
+        message = "the page is a picture of text; run text recognition (OCR) on the file, then scan it again"
         yield Diagnostic(Status.NO_TEXT_LAYER, message, Locator(page=page.number))
     if page.overfull:
         message = (
-            f"page {page.number} holds {page.characters} characters; at most {MOST_CHARACTERS} are read, and columns and tables are "
+            f"the page holds {page.characters} characters; at most {MOST_CHARACTERS} are read, and columns and tables are "
             f"told apart up to {MOST_PLACED} only; look at it yourself"
         )
         yield Diagnostic(Status.TOO_LARGE, message, Locator(page=page.number))
@@ -140,7 +140,7 @@ def _field(field: Note, turn: int) -> Span:
 
 
 def _note(note: Note, page: int) -> Block:
-    place = replace(locator(page, note.box), shape=note.shape.value)
+    place = Locator(page=page, bbox=rounded(note.box), shape=note.shape.value)
     text = " ".join(note.text.split())
     if note.shape is NoteShape.COMMENT:
         return Block(BlockKind.COMMENT, text, place, state=State.COMMENT)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from scanner.extract.pdf.frame import Frame
 from scanner.extract.pdf.shapes import Box, Item, Note, Span
-from scanner.model import Diagnostic, Locator
+from scanner.model import Diagnostic
+
+Bbox = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +19,9 @@ class Sheet:
     displayed: Frame
     items: tuple[Item, ...]
 
-    def locator(self, box: Box) -> Locator:
+    def bbox(self, box: Box) -> Bbox:
         """Where a box of this sheet lies on the page as displayed."""
-        return locator(self.page, box if self.frame == self.displayed else self.frame.within(box, self.displayed))
+        return rounded(box if self.frame == self.displayed else self.frame.within(box, self.displayed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Content:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def locator(page: int, box: Box) -> Locator:
-    """A box of a page as displayed."""
+def rounded(box: Box) -> Bbox:
+    """A box of a page as displayed, as a locator holds it."""
     x0, top, x1, bottom = box
-    return Locator(page=page, bbox=(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)))
+    return round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)
