@@ -5,7 +5,9 @@ whatever is broken becomes a :class:`~scanner.errors.SourceError` that names the
 transitional ones, so that a reader knows one set of names.
 """
 
+import io
 import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -92,9 +94,35 @@ class Package:
                 root = _parse(_transitional(etree.tostring(root)))
         except etree.XMLSyntaxError as error:
             raise DamagedDocument(f"the part {_shown(name)} is not well-formed XML (line {error.lineno}): {_ASK_AGAIN}") from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise DamagedDocument(f"the part {_shown(name)} declares a DOCTYPE, which no Office program writes: do not trust the file")
-        return root
+        return _without_doctype(root, name)
+
+    def streamed(self, name: str, tag: str, take: Callable[[Element], None]) -> Element:
+        """The root element of a part, without the elements of one tag: each of them is handed to ``take`` when it is read, and let go.
+
+        Raises:
+            DamagedDocument: as :meth:`xml`.
+        """
+        data = self.read(name)
+        stream = io.BytesIO(_transitional(data) if b"http://purl.oclc.org/ooxml/" in data else data)
+        elements = etree.iterparse(
+            stream,
+            events=("end",),
+            tag=tag,
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            for _, element in elements:
+                take(element)
+                before = element.getprevious()
+                if before is not None and before.tag == tag:
+                    before.getparent().remove(before)  # the element itself is still in the parser's hands
+        except etree.XMLSyntaxError as error:
+            raise DamagedDocument(f"the part {_shown(name)} is not well-formed XML (line {error.lineno}): {_ASK_AGAIN}") from error
+        return _without_doctype(elements.root, name)
 
     def relationships(self, name: str = "") -> tuple[Relationship, ...]:
         """Where a part (or, without a name, the package) points to; empty when it says nothing.
@@ -120,6 +148,12 @@ def _refuse_ole(data: bytes) -> None:
     if _ENCRYPTED_STREAM in data:
         raise EncryptedDocument("the document is encrypted: save it without a password")
     raise UnsupportedFormat("this is a binary file of Office 97-2003: save it in the current format")
+
+
+def _without_doctype(root: Element, name: str) -> Element:
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DamagedDocument(f"the part {_shown(name)} declares a DOCTYPE, which no Office program writes: do not trust the file")
+    return root
 
 
 def _parse(data: bytes) -> Element:

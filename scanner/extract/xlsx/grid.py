@@ -4,7 +4,7 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from scanner.extract.ooxml import Element
+from scanner.extract.ooxml import Element, Package
 from scanner.extract.sheets import GridCell, GridRow, Value
 from scanner.extract.xlsx.cells import NoSuchString, NotCalculated, Values
 from scanner.extract.xlsx.names import TRUE, s
@@ -25,49 +25,59 @@ class Grid:
     too_many_merged: bool = False
 
 
-def read_grid(root: Element, values: Values) -> Grid:
-    """The cells of ``worksheet``; sizes that the sheet declares are not looked at."""
-    grid = Grid(frozen=_frozen(root))
+def read_grid(package: Package, part: str, values: Values) -> Grid:
+    """The cells of a worksheet; sizes that the sheet declares are not looked at.
+
+    Raises:
+        DamagedDocument: the part cannot be read.
+    """
+    rows = _Rows(values)
+    root = package.streamed(part, s("row"), rows.take)
     merged, hidden_columns = _Merged(root), _hidden_columns(root)
     default = root.find(s("sheetFormatPr"))
     all_hidden = default is not None and default.get("zeroHeight", "0") in TRUE
-    for number, element in _numbered(root):
-        own = _cells(number, element, values, grid)
-        if own:
-            hidden = element.get("hidden", "1" if all_hidden else "0") in TRUE
-            cells = tuple(_seen(cell, hidden_columns) for cell in merged.placed(number, own))
-            grid.rows.append(GridRow(number, cells, hidden=hidden))
+    grid = Grid(frozen=_frozen(root), not_calculated=rows.not_calculated, damaged=rows.damaged)
+    for number, own, hidden in rows.found:
+        cells = tuple(_seen(cell, hidden_columns) for cell in merged.placed(number, own))
+        grid.rows.append(GridRow(number, cells, hidden=all_hidden if hidden is None else hidden in TRUE))
     grid.too_many_merged = merged.left < 0
     return grid
 
 
-def _numbered(root: Element) -> Iterator[tuple[int, Element]]:
-    """The rows with their numbers; one that has none, or one that cannot be, comes after the row before it."""
-    before = 0
-    for element in root.iterfind(f"{s('sheetData')}/{s('row')}"):
+class _Rows:
+    """The rows of a sheet as they are read: number, values by column, and whether the row says that it is hidden."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+        self._number = 0
+        self.found: list[tuple[int, dict[int, Value], str | None]] = []
+        self.not_calculated: list[str] = []
+        self.damaged: list[str] = []
+
+    def take(self, element: Element) -> None:
+        """A row; one that has no number, or one that cannot be, comes after the row before it."""
         written = element.get("r", "")
         number = int(written) if written.isascii() and written.isdigit() and len(written) < 8 else 0  # noqa: PLR2004 - see LAST_ROW
-        before = number if before < number <= LAST_ROW else before + 1
-        yield before, element
+        self._number = number if self._number < number <= LAST_ROW else self._number + 1
+        own = dict(self._cells(element))
+        if own:
+            self.found.append((self._number, own, element.get("hidden")))
 
-
-def _cells(row: int, element: Element, values: Values, grid: Grid) -> dict[int, Value]:
-    """The cells of a row by column; one without a place of its own comes after the cell before it."""
-    found: dict[int, Value] = {}
-    column = 0
-    for cell in element.iterfind(s("c")):
-        named = place(cell.get("r", ""))
-        column = named[1] if named else column + 1
-        try:
-            value = values.read(cell)
-        except NotCalculated:
-            grid.not_calculated.append(cell_name(row, column))
-        except NoSuchString:
-            grid.damaged.append(cell_name(row, column))
-        else:
-            if value is not None:
-                found[column] = value
-    return found
+    def _cells(self, element: Element) -> Iterator[tuple[int, Value]]:
+        """The cells that are not empty by column; one without a place of its own comes after the cell before it."""
+        column = 0
+        for cell in element.iterfind(s("c")):
+            named = place(cell.get("r", ""))
+            column = named[1] if named else column + 1
+            try:
+                value = self._values.read(cell)
+            except NotCalculated:
+                self.not_calculated.append(cell_name(self._number, column))
+            except NoSuchString:
+                self.damaged.append(cell_name(self._number, column))
+            else:
+                if value is not None:
+                    yield column, value
 
 
 class _Merged:

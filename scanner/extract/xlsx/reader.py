@@ -85,13 +85,13 @@ class Reader:
 
     def _sheet(self, sheet: _Sheet, values: Values) -> Iterator[Block]:
         place = Locator(sheet=sheet.name)
-        root = self._readable(sheet.part, place)
-        if root is None:
+        try:
+            grid = read_grid(self._package, sheet.part, values)
+        except DamagedDocument as error:
+            self._diagnostics.append(Diagnostic(Status.READ_PARTLY, str(error), place))
             return
         self._outline.close(_SHEET_LEVEL)
         yield Block(BlockKind.HEADING, sheet.name, place, self._outline.enter(_SHEET_LEVEL, sheet.name), _SHEET_LEVEL, state=sheet.state)
-        grid = read_grid(root, values)
-        del root  # the largest thing in memory by far
         page = Page(
             lambda at, across, **place: Locator(sheet=sheet.name, cell=cell_name(at, across), **place),
             self._outline,
