@@ -1,12 +1,12 @@
 """Credit schedules that stand in tables: upright, or turned on their side."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from scanner.claims.credits.figure import Figure, figures_of
-from scanner.claims.credits.tier import Bounds, Cap, Tier, bounds, settle
+from scanner.claims.credits.tier import Cap, Tier, bounds, settle
 from scanner.claims.credits.topic import speaks_of_credit, speaks_of_service
 from scanner.claims.credits.words import basis_of, multiple_of, span_of
 from scanner.claims.reading import Reading, Row, Table
@@ -170,32 +170,75 @@ def _payments(others: Sequence[_Line]) -> list[_Line]:
     return each if last and last[0].shares else list(last)
 
 
+@dataclass(frozen=True)
+class _Step:
+    """One cell of a line of credits with the levels that it is given for, and the names that stand in its row."""
+
+    place: Place
+    levels: tuple[Figure, ...]
+    given: tuple[Figure, ...]
+    names: tuple[Passage, ...]
+    head: tuple[Passage, ...]
+
+    @property
+    def figures(self) -> list[tuple[Passage, Quantity]]:
+        """All figures that belong to it."""
+        return [(f.passage, f.quantity) for f in (*self.levels, *self.given)]
+
+    @property
+    def cap(self) -> Cap | None:
+        """The most that is credited, where the row gives that."""
+        named = any(m.label == Label.CREDIT_CAP and m.value != _WEAK for cell in self.names for m in cell.mentions)
+        return Cap(self.place, self.given[0].value, basis_of(self.given[0])) if named and self.given and not self.levels else None
+
+    @property
+    def tier(self) -> Tier | None:
+        """The tier; None for a step that gives nothing (no credit, or zero)."""
+        cell = self.place.passage
+        figure = next((f for f in self.given if f.value <= _MOST_CREDIT), None)
+        if (figure is not None and figure.value == 0) or (figure is None and not (_gives_in_words(cell) or _gives_time_or_money(cell))):
+            return None
+        multiple = multiple_of(cell)
+        share = figure.value if figure and multiple is None else None
+        return Tier(
+            place=self.place,
+            bounds=bounds(self.levels),
+            percent=share,
+            text="" if share is not None else cell.text.strip(),
+            of=(basis_of(figure) if figure else "") or _basis(self.head),
+            multiple=multiple,
+            levels=tuple((f.passage, f.quantity) for f in self.levels),
+        )
+
+
 def _read(reading: Reading, table: Table, lines: Sequence[_Line], levels: Sequence[_Line], credits_: Sequence[_Line]) -> Schedule:
+    """The tiers of each line of credits, closed against each other, the limits, and all figures of both."""
     tiers: list[Tier] = []
     figures: list[tuple[Passage, Quantity]] = []
     caps = [cap for line in lines if line.limits for cap in _limits(reading, table, line)]
-    owners = {row.index: row for row in table.rows}
     for credit in credits_:
         for scale in _scales(levels):
-            steps: list[Decimal] = []
-            of_scale: list[Tier] = []
-            for at, cell in enumerate(credit.cells):
-                told = [f for line in scale for f in line.figures[at] if f.possible_level]
-                names = [line.cells[at] for line in lines if line is not credit]
-                if cell is None:
-                    continue
-                figures += [(f.passage, f.quantity) for f in (*told, *credit.figures[at])]
-                place = Place(reading, cell, span_of(cell, credit.figures[at]), table, owners[cell.block])
-                cap = None if told else _capped(place, names, credit.figures[at])
-                tier = _tier(place, told, credit.figures[at], credit.head)
-                if cap:
-                    caps.append(cap)
-                elif tier:
-                    of_scale.append(tier)
-                else:
-                    steps += [f.value for f in told]
-            tiers += settle(of_scale, steps)
+            steps = list(_steps(reading, table, lines, scale, credit))
+            told = [tier for step in steps if step.cap is None and (tier := step.tier)]
+            unpaid = [f.value for step in steps if step.tier is None for f in step.levels]
+            tiers += settle(told, unpaid)
+            caps += [cap for step in steps if (cap := step.cap)]
+            figures += [figure for step in steps for figure in step.figures]
     return Schedule(tuple(tiers), tuple(caps), tuple(figures))
+
+
+def _steps(reading: Reading, table: Table, lines: Sequence[_Line], scale: Sequence[_Line], credit: _Line) -> Iterator[_Step]:
+    owners = {row.index: row for row in table.rows}
+    others = [line for line in lines if line is not credit]
+    for at, cell in enumerate(credit.cells):
+        if cell is not None:
+            yield _Step(
+                place=Place(reading, cell, span_of(cell, credit.figures[at]), table, owners[cell.block]),
+                levels=tuple(f for line in scale for f in line.figures[at] if f.possible_level),
+                given=tuple(credit.figures[at]),
+                names=tuple(name for line in others if (name := line.cells[at])),
+                head=credit.head,
+            )
 
 
 def _scales(levels: Sequence[_Line]) -> list[list[_Line]]:
@@ -203,12 +246,6 @@ def _scales(levels: Sequence[_Line]) -> list[list[_Line]]:
     if len(levels) > 1 and all(line.compares for line in levels):
         return [[line] for line in levels]
     return [list(levels)]
-
-
-def _capped(place: Place, names: Iterable[Passage | None], figures: Sequence[Figure]) -> Cap | None:
-    """A row that gives the most that is credited."""
-    named = any(m.label == Label.CREDIT_CAP and m.value != _WEAK for cell in names if cell for m in cell.mentions)
-    return Cap(place, figures[0].value, basis_of(figures[0])) if named and figures else None
 
 
 def _limits(reading: Reading, table: Table, line: _Line) -> Iterator[Cap]:
@@ -219,26 +256,6 @@ def _limits(reading: Reading, table: Table, line: _Line) -> Iterator[Cap]:
         if cell and figures and figures[0].value not in seen:
             seen.add(figures[0].value)
             yield Cap(Place(reading, cell, figures[0].quantity, table, rows[cell.block]), figures[0].value, basis_of(figures[0]))
-
-
-def _tier(place: Place, levels: Sequence[Figure], given: Sequence[Figure], head: Sequence[Passage]) -> Tier | None:
-    """The tier of one step; None for a step that gives nothing (no credit, or zero)."""
-    cell = place.passage
-    figure = next((f for f in given if f.value <= _MOST_CREDIT), None)
-    if figure is None and not (_gives_in_words(cell) or _gives_time_or_money(cell)):
-        return None
-    if figure is not None and figure.value == 0:
-        return None
-    multiple = multiple_of(cell)
-    return Tier(
-        place=place,
-        bounds=bounds(levels) if levels else Bounds(),
-        percent=figure.value if figure and multiple is None else None,
-        text="" if figure and multiple is None else cell.text.strip(),
-        of=(basis_of(figure) if figure else "") or _basis(head),
-        multiple=multiple,
-        levels=tuple((f.passage, f.quantity) for f in levels),
-    )
 
 
 def _basis(head: Sequence[Passage]) -> str:
