@@ -10,11 +10,11 @@ from scanner.claims.credits.glued import run_together, unglued
 from scanner.claims.credits.limits import caps_of, whole_fees
 from scanner.claims.credits.sentence import Role, Sentence
 from scanner.claims.credits.tier import Cap, Tier, bounds, settle
-from scanner.claims.credits.topic import BEFORE, fails, noun, speaks_of_credit, speaks_of_service
+from scanner.claims.credits.topic import BEFORE, fails, noun, promises, speaks_of_credit, speaks_of_service
 from scanner.claims.credits.words import basis_of, mentioned, multiple_of
 from scanner.claims.reading import Reading
 from scanner.claims.scope import Place
-from scanner.model import BlockKind, Mention, Passage, QuantityKind
+from scanner.model import BlockKind, Mention, Passage
 from scanner.packs import Label
 
 _LEVEL = Decimal(90)
@@ -50,7 +50,7 @@ def spoken(reading: Reading, passages: Sequence[Passage], *, scheduled: bool) ->
     run = Spoken()
     last: Passage | None = None
     held: list[Figure] = []
-    promised = any(map(_promises, reading.passages))
+    promised = any(map(promises, reading.passages))
     for passage in map(unglued, passages):
         block = reading.block(passage)
         if block.kind in _HEADINGS:
@@ -86,13 +86,6 @@ def _answering(reading: Reading, passage: Passage, levels: Sequence[Figure]) -> 
     if not speaks_of_credit([*_lines_above(reading, passage), *_above(reading, levels[0].passage)]):
         return Spoken()
     return Spoken([_tier(line, line.figures[0], levels)])
-
-
-def _promises(passage: Passage) -> bool:
-    """Whether a text speaks of a level of availability."""
-    return any(q.kind is QuantityKind.PERCENT and q.value >= _LEVEL for q in passage.quantities) and any(
-        m.label == Label.AVAILABILITY for m in passage.mentions
-    )
 
 
 def _settled(run: Spoken) -> Spoken:

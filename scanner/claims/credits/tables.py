@@ -7,7 +7,7 @@ from functools import cached_property
 
 from scanner.claims.credits.figure import Figure, figures_of
 from scanner.claims.credits.tier import Cap, Tier, bounds, settle
-from scanner.claims.credits.topic import speaks_of_credit, speaks_of_service
+from scanner.claims.credits.topic import promises, speaks_of_credit, speaks_of_service
 from scanner.claims.credits.words import basis_of, multiple_of, span_of
 from scanner.claims.reading import Reading, Row, Table
 from scanner.claims.scope import Place
@@ -108,7 +108,8 @@ def schedule(reading: Reading, table: Table) -> Schedule | None:
     for lines, named in ((_columns(table), not paid), (_rows(table), True)):
         levels, credits_ = _chosen(lines, named=named)
         credits_ = [line for line in credits_ if not levels or _fits(line, levels)]
-        if credits_ and ((levels and (service or _certain(levels))) or (service and any(line.role == _CREDIT for line in credits_))):
+        shown = service or (_certain(levels) if levels else any(map(promises, reading.passages)))
+        if credits_ and shown and (levels or any(line.role == _CREDIT for line in credits_)):
             found = _read(reading, table, lines, levels, credits_)
             if found.tiers:
                 return found

@@ -1,10 +1,12 @@
 """Whether a text is about what the customer gets for service that failed."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
-from scanner.model import Mention, Passage
+from scanner.model import Mention, Passage, QuantityKind
 from scanner.packs import Label
 
+_LEVEL = Decimal(90)
 BEFORE = "before"
 """The value of words that mean what was named before: "below it", "of that charge"."""
 _STRONG = "strong"
@@ -43,3 +45,9 @@ def named(mention: Mention) -> bool:
 def noun(mention: Mention) -> bool:
     """Whether a mention is a credit by name, not only a verb of giving money back."""
     return mention.label == Label.CREDIT and mention.value != _WEAK
+
+
+def promises(passage: Passage) -> bool:
+    """Whether a text speaks of a level of availability."""
+    levels = any(q.kind is QuantityKind.PERCENT and q.value >= _LEVEL for q in passage.quantities)
+    return levels and any(m.label == Label.AVAILABILITY for m in passage.mentions)
