@@ -11,7 +11,18 @@ FORMAT = "eml"
 _SUFFIXES = frozenset({".eml", ".mht", ".mhtml"})
 _FIELD = re.compile(rb"([\x21-\x39\x3b-\x7e]+):.*(?:\r?\n[ \t].*)*\r?\n")
 _ANY_FIELD = re.compile(rb"^[\x21-\x39\x3b-\x7e]+:", re.MULTILINE)
-_OF_MAIL_ALONE = frozenset({b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to", b"dkim-signature"})
+_OF_MAIL_ALONE = frozenset(
+    {
+        b"message-id",
+        b"mime-version",
+        b"return-path",
+        b"delivered-to",
+        b"x-received",
+        b"dkim-signature",
+        b"arc-seal",
+        b"authentication-results",
+    }
+)
 
 
 def accepts(head: Head) -> bool:

@@ -19,7 +19,7 @@ _STUB = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One form of a body; ``kind`` is ``plain`` or ``html``."""
+    """One form of a body, or a piece of it; ``kind`` is ``plain`` or ``html``."""
 
     kind: str
     text: str
@@ -31,14 +31,14 @@ def header(fields: Iterable[tuple[str, str]]) -> Iterator[Block]:
         yield Block(BlockKind.MAIL_HEADER, f"{name}: {value}", Locator(part=_PART_OF_HEADER))
 
 
-def read_once(alternatives: list[Alternative]) -> Iterator[Block | Diagnostic]:
-    """The blocks of a body that may come in several forms; one that says the same again is not read.
+def read_once(alternatives: list[list[Alternative]]) -> Iterator[Block | Diagnostic]:
+    """The blocks of a body that may come in several forms, each in one or more pieces; one that says the same again is not read.
 
     The plain form goes before the HTML form, which has more in it that nobody sees; unless it is a stub that only asks for a better
     program, or there is a table, whose columns plain text loses. A further form is read when it states a percentage that the ones
     before it do not: then the mail does not say the same to everyone.
     """
-    forms = [_blocks(alternative) for alternative in alternatives]
+    forms = [[block for piece in pieces for block in _blocks(piece)] for pieces in alternatives]
     longest = max(map(_length, forms), default=0)
     said: set[str] = set()
     for at, form in enumerate(sorted(forms, key=lambda form: (not _has_table(form), _length(form) < _STUB * longest))):

@@ -38,7 +38,7 @@ def quoted(body: Sequence[Block | Diagnostic]) -> Iterator[Block | Diagnostic]:
     earlier = False
     for at, item in enumerate(body):
         near = [block for block in body[at : at + _LINES_OF_HEADER] if isinstance(block, Block)]
-        earlier = earlier or (item in near and _begins(near))
+        earlier = earlier or (isinstance(item, Block) and _begins(near))
         yield replace(item, state=State.QUOTED) if earlier and isinstance(item, Block) and item.state is State.LIVE else item
 
 

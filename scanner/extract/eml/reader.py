@@ -21,6 +21,8 @@ _BODIES = {"text/plain": "plain", "text/html": "html"}
 _SIGNATURES = frozenset(
     {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "application/pgp-keys"}
 )
+_ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
+_SHOWN = ("image/", "font/", "text/css", "text/javascript", "application/javascript", "application/x-javascript")
 _ENDINGS = {"message/rfc822": ".eml", "text/html": ".html", "text/plain": ".txt", "text/calendar": ".ics"}
 
 
@@ -42,27 +44,31 @@ def _mail(message: Message) -> Iterator[Block | Diagnostic | Part]:
     yield from _content(message)
 
 
-def _content(message: Message) -> Iterator[Block | Diagnostic | Part]:
+def _content(message: Message, *, shown: bool = False) -> Iterator[Block | Diagnostic | Part]:
+    """What a message or a part of it holds; ``shown`` where it is shown within a page."""
     kind = message.get_content_type()
     if kind.startswith("multipart/") and not message.is_multipart():
-        yield from _leaf(message, "text/plain")  # it says where its parts end, and has none
+        yield from read_once([[_alternative(message)]])  # it says where its parts end, and has none
     elif kind == "message/rfc822" or not message.is_multipart():
-        yield from _leaf(message, kind)
+        yield from _leaf(message, kind, shown=shown)
     elif kind == "multipart/alternative":
         yield from _alternatives(message)
     else:
         for inner in _parts(message):
-            yield from _content(inner)
+            yield from _content(inner, shown=kind == "multipart/related")
 
 
-def _leaf(message: Message, kind: str) -> Iterator[Block | Diagnostic | Part]:
+def _leaf(message: Message, kind: str, *, shown: bool = False) -> Iterator[Block | Diagnostic | Part]:
     name = _name(message)
-    if kind in _BODIES and not name and message.get_content_disposition() != "attachment":
-        yield from read_once([_alternative(message)])
-    elif kind.startswith("image/") and message.get("Content-ID") and message.get_content_disposition() != "attachment":
-        yield Diagnostic(Status.SKIPPED, "a picture shown within the text", Locator(attachment=name or None))
+    place = Locator(attachment=name or None)
+    if _is_body(message):
+        yield from read_once([[_alternative(message)]])
+    elif shown and kind.startswith(_SHOWN):
+        yield Diagnostic(Status.SKIPPED, "a picture or style shown within the text", place)
     elif kind in _SIGNATURES:
-        yield Diagnostic(Status.SKIPPED, "a signature without text", Locator(attachment=name or None))
+        yield Diagnostic(Status.SKIPPED, "a signature without text", place)
+    elif kind in _ENCRYPTED:
+        yield Diagnostic(Status.ENCRYPTED, "the mail is encrypted or sealed as a whole: save it readable from the mail program", place)
     elif kind == "message/rfc822":
         for inner in _parts(message):
             yield Part(name or "message.eml", _mail(inner))
@@ -72,20 +78,22 @@ def _leaf(message: Message, kind: str) -> Iterator[Block | Diagnostic | Part]:
 
 def _alternatives(message: Message) -> Iterator[Block | Diagnostic | Part]:
     """The forms of one text are read once; what is attached to one of them is given besides."""
-    forms: list[Alternative] = []
-    others: list[Message] = []
-    waiting = _parts(message)
-    while waiting:
-        inner = waiting.pop(0)
-        if inner.get_content_maintype() == "multipart":
-            waiting[:0] = _parts(inner)
-        elif inner.get_content_type() in _BODIES and not _name(inner):
-            forms.append(_alternative(inner))
-        else:
-            others.append(inner)
-    yield from read_once(forms)
-    for inner in others:
-        yield from _leaf(inner, inner.get_content_type())
+    forms = [list(_flat(form)) for form in _parts(message)]
+    yield from read_once([[_alternative(inner) for inner in form if _is_body(inner)] for form in forms])
+    for inner in (inner for form in forms for inner in form if not _is_body(inner)):
+        yield from _leaf(inner, inner.get_content_type(), shown=True)
+
+
+def _flat(message: Message) -> Iterator[Message]:
+    if message.get_content_maintype() != "multipart":
+        yield message
+        return
+    for inner in _parts(message):
+        yield from _flat(inner)
+
+
+def _is_body(message: Message) -> bool:
+    return message.get_content_type() in _BODIES and not _name(message) and message.get_content_disposition() != "attachment"
 
 
 def _alternative(message: Message) -> Alternative:

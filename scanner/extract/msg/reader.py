@@ -18,8 +18,8 @@ _SENDER, _ADDRESS, _TO, _CC, _SUBJECT = "0C1A", "5D01", "0E04", "0E03", "0037"
 _SENT, _DELIVERED = 0x00390040, 0x0E060040
 _PLAIN, _HTML, _RICH = "1000", "1013", "1009"
 _ATTACHMENT, _EMBEDDED = "__attach_version1.0_", "__substg1.0_3701000D"
-_DATA, _LONG_NAME, _SHORT_NAME, _SHOWN_NAME, _CONTENT_ID = "3701", "3707", "3704", "3001", "3712"
-_PICTURES = (".png", ".gif", ".jpg", ".jpeg", ".bmp", ".emz", ".wmz")
+_DATA, _LONG_NAME, _SHORT_NAME, _SHOWN_NAME = "3701", "3707", "3704", "3001"
+_FLAGS, _SHOWN = 0x37140003, 4
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
 
@@ -43,7 +43,7 @@ def _mail(message: Properties) -> Iterator[Block | Diagnostic | Part]:
     yield from header((name, value) for name, value in _fields(message) if value)
     forms = [Alternative("plain", message.text(_PLAIN)), Alternative("html", message.text(_HTML) or message.markup(_HTML))]
     if any(form.text.strip() for form in forms):
-        yield from read_once(forms)
+        yield from read_once([[form] for form in forms])
     elif packed := message.binary(_RICH):
         yield from _rich(packed)
     for storage in message.storages(_ATTACHMENT):
@@ -76,8 +76,8 @@ def _attachment(message: Properties, storage: str) -> Part | Diagnostic:
     name = attached.text(_LONG_NAME, _SHORT_NAME, _SHOWN_NAME)
     if attached.storages(_EMBEDDED):
         return Part(name or "message.msg", _mail(message.within((storage, _EMBEDDED), OF_EMBEDDED)))
-    if attached.text(_CONTENT_ID) and name.lower().endswith(_PICTURES):
-        return Diagnostic(Status.SKIPPED, "a picture shown within the text", Locator(attachment=name))
+    if attached.fixed(_FLAGS) & _SHOWN:
+        return Diagnostic(Status.SKIPPED, "a picture shown within the text", Locator(attachment=name or None))
     return Part(name or "attachment", attached.binary(_DATA))
 
 

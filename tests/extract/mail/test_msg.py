@@ -74,7 +74,7 @@ def test_attachments_are_read_and_so_are_those_of_an_attached_mail(read: Read, m
 
 
 def test_a_picture_within_the_text_is_no_loss(read: Read, msg: Write) -> None:
-    picture = {"3707": "logo.png", "3712": "logo@x", "37010102": b"\x89PNG\r\n\x1a\n\0\0"}
+    picture = {"3707": "logo.png", "37140003": 4, "37010102": b"\x89PNG\r\n\x1a\n\0\0"}
     (diagnostic,) = read("mail.msg", msg(MAIL | {"__attach_version1.0_#00000000": picture})).diagnostics
     assert (diagnostic.code, diagnostic.locator.attachment) == (Status.SKIPPED, "logo.png")
 
