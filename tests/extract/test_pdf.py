@@ -243,6 +243,13 @@ def test_running_titles_are_marked_and_stand_apart() -> None:
     ]
 
 
+def test_the_head_of_a_table_is_no_running_title() -> None:
+    first, second = (
+        together(lines(text, top=40), table(ROWS, RULED, top=60)) for text in ("Levels of the north", "What the south may expect")
+    )
+    assert [block.header_row for block in blocks(written(first, second)) if block.cells] == 2 * [True, False, False, False]
+
+
 def test_a_paragraph_goes_on_over_the_page() -> None:
     found = blocks(written(lines("The service is available for at least", top=700), lines("99.9% of each month.")))
     assert said(found) == [("paragraph", "The service is available for at least 99.9% of each month.")]

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from scanner.extract.pdf.shapes import Span
+from scanner.extract.pdf.grid import drawn
+from scanner.extract.pdf.shapes import Box, Span
 from scanner.extract.pdf.sheet import Content
 from scanner.model import BlockKind
 
@@ -23,12 +24,18 @@ class Furniture:
 
     def __init__(self, content: Content) -> None:
         self.content = content
-        self.margins = [(kind, line, _keys(kind, line)) for line in content.lines if (kind := _margin(line, content)) is not None]
+        upright = (line for line in content.lines if line.turn == content.frame.turn)
+        self.margins = [(kind, line, _keys(kind, line)) for line in upright if (kind := _margin(line.box, content)) is not None]
 
     def titles(self, neighbours: Iterable["Furniture"]) -> list[Title]:
-        """The page's running titles: what stands at the same place on a neighbour, and a page number by itself."""
+        """The page's running titles: what stands at the same place on a neighbour, and a page number by itself.
+
+        The head of a table that begins in the margin is none, though it may stand there on every page.
+        """
         known = {key for neighbour in neighbours for _, _, keys in neighbour.margins for key in keys}
-        return [(kind, line) for kind, line, keys in self.margins if known.intersection(keys) or self._is_number(line)]
+        titles = [(kind, line) for kind, line, keys in self.margins if known.intersection(keys) or self._is_number(line)]
+        tables = [table for table in drawn(self.content.rules) if _margin(table, self.content) is None] if titles else []
+        return [(kind, line) for kind, line in titles if not any(table.holds(line.box) for table in tables)]
 
     def _is_number(self, line: Span) -> bool:
         number = _BARE_NUMBER.fullmatch(line.text)
@@ -41,9 +48,9 @@ def _keys(margin: BlockKind, line: Span) -> tuple[Key, Key]:
     return (margin, said, place), (margin, said, place + 1)
 
 
-def _margin(line: Span, content: Content) -> BlockKind | None:
+def _margin(box: Box, content: Content) -> BlockKind | None:
+    """In which of the page's margins something lies."""
     height = content.frame.height
-    middle = line.box.middle
-    if _MARGIN * height <= middle <= (1 - _MARGIN) * height or line.turn != content.frame.turn:
+    if _MARGIN * height <= box.middle <= (1 - _MARGIN) * height:
         return None
-    return BlockKind.HEADER if middle < height / 2 else BlockKind.FOOTER
+    return BlockKind.HEADER if box.middle < height / 2 else BlockKind.FOOTER

@@ -43,6 +43,12 @@ class _Grid:
         return _distinct([*(rule.at for rule in self.uprights), *(edge for rule in self.levels for edge in (rule.start, rule.end))])
 
 
+def drawn(rules: Sequence[Box]) -> list[Box]:
+    """Where tables are drawn, filled or not."""
+    grids = ((grid.rows, grid.columns) for grid in _grids(rules))
+    return [Box(columns[0], rows[0], columns[-1], rows[-1]) for rows, columns in grids if len(columns) > _LEAST_COLUMNS]
+
+
 def tables(words: Sequence[Span], rules: Sequence[Box]) -> tuple[list[Table], list[Span]]:
     """The drawn tables, and the words that stand in none."""
     found: list[Table] = []

@@ -40,6 +40,10 @@ class Box(NamedTuple):
         x0, top, x1, bottom = zip(*boxes, strict=True)
         return cls(min(x0), min(top), max(x1), max(bottom))
 
+    def holds(self, other: "Box") -> bool:
+        """Whether the middle of another box lies in this one."""
+        return self.x0 <= other.centre <= self.x1 and self.top <= other.middle <= self.bottom
+
     def beside(self, other: "Box") -> bool:
         """Whether the two share most of the lower one's height, as words of one line do."""
         shared = min(self.bottom, other.bottom) - max(self.top, other.top)
