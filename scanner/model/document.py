@@ -109,7 +109,7 @@ class Cell:
 
     ``column`` counts from 0; ``span`` columns and ``row_span`` rows are covered. A cell that continues one merged from above is
     repeated with its text and ``merged`` true, so that a row can be read alone. ``stored`` is the exact value behind a displayed
-    one where a spreadsheet keeps both (``0.9952`` shown as ``99.5%``). ``notes`` as in :class:`Block`.
+    one where a spreadsheet keeps both, in the unit that is shown (``99.52`` where 0.9952 is shown as ``99.5%``). ``notes`` as in :class:`Block`.
     """
 
     text: str

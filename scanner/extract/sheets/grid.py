@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from scanner.model import Mark, State
+from scanner.model import CELL_SEPARATOR, Mark, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ class GridRow:
     number: int
     cells: tuple[GridCell, ...]
     hidden: bool = False
+
+    @property
+    def text(self) -> str:
+        """The cells' texts as a block says them."""
+        return CELL_SEPARATOR.join([cell.value.text for cell in self.cells])
 
     @property
     def own(self) -> tuple[GridCell, ...]:

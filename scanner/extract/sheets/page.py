@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scanner.extract.outline import Outline
 from scanner.extract.sheets.grid import GridRow
 from scanner.extract.sheets.tables import Table, tables
-from scanner.model import CELL_SEPARATOR, Block, BlockKind, Cell, Locator, State
+from scanner.model import Block, BlockKind, Cell, Locator, State
 
 _TITLE_LEVEL = 2
 _LONGEST_HEADING = 160
@@ -50,10 +50,9 @@ class Page:
         number = self.outline.count_table()
         left = min(row.cells[0].column for row in table.rows)
         wide = max(len(row.cells) for row in table.rows) >= _LEAST_COLUMNS
-        texts = [CELL_SEPARATOR.join(cell.value.text for cell in row.cells) for row in table.rows]
-        in_cells = any(map(self.screen, self.outline.trail)) or any(map(self.screen, texts))
+        in_cells = any(map(self.screen, self.outline.trail)) or any(self.screen(row.text) for row in table.rows)
         section: tuple[str, ...] = ()
-        for at, (row, text) in enumerate(zip(table.rows, texts, strict=True), 1):
+        for at, row in enumerate(table.rows, 1):
             header = row.number in table.headers
             place, state = self.place(row.number, row.cells[0].column, table=number, row=at), self._state(row)
             alone = wide and len(row.cells) == 1 and row.cells[0].column == left
@@ -62,8 +61,8 @@ class Page:
                 cells = tuple(self._cells(row, number, at, left, header=header))
                 yield Block.row(cells, place, header_row=header, state=state).under(above)
             else:
-                yield Block(BlockKind.TABLE_ROW, text, place, above, header_row=header, state=state)
-            section = (text,) if alone else section
+                yield Block(BlockKind.TABLE_ROW, row.text, place, above, header_row=header, state=state)
+            section = (row.text,) if alone else section
 
     def _cells(self, row: GridRow, table: int, at: int, left: int, *, header: bool) -> Iterator[Cell]:
         for cell in row.cells:

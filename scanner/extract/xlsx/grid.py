@@ -10,33 +10,41 @@ from scanner.extract.xlsx.cells import NoSuchString, NotCalculated, Values
 from scanner.extract.xlsx.names import TRUE, s
 from scanner.extract.xlsx.places import LAST_COLUMN, LAST_ROW, Area, cell_name, place
 
+_C = s("c")
 _MOST_REPEATED = 100_000
 _LONGEST_REPEATED = 500
 
 
 @dataclass(slots=True)
 class Grid:
-    """A sheet. ``frozen`` rows at the top stay in sight; ``not_calculated`` and ``damaged`` name cells without a value."""
+    """A sheet. ``frozen`` rows at the top stay in sight; ``not_calculated`` and ``damaged`` name cells without a value.
+
+    ``cut`` says that rows at the end were not taken, because the sheet says more than it may.
+    """
 
     rows: list[GridRow] = field(default_factory=list)
     frozen: int = 0
     not_calculated: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
     too_many_merged: bool = False
+    characters: int = 0
+    cut: bool = False
 
 
-def read_grid(package: Package, part: str, values: Values) -> Grid:
-    """The cells of a worksheet; sizes that the sheet declares are not looked at.
+def read_grid(package: Package, part: str, values: Values, most: int) -> Grid:
+    """The cells of a worksheet, up to ``most`` characters; sizes that the sheet declares are not looked at.
 
     Raises:
         DamagedDocument: the part cannot be read.
     """
-    rows = _Rows(values)
+    rows = _Rows(values, most)
     root = package.streamed(part, s("row"), rows.take)
     merged, hidden_columns = _Merged(root), _hidden_columns(root)
     default = root.find(s("sheetFormatPr"))
     all_hidden = default is not None and default.get("zeroHeight", "0") in TRUE
-    grid = Grid(frozen=_frozen(root), not_calculated=rows.not_calculated, damaged=rows.damaged)
+    grid = Grid(
+        frozen=_frozen(root), not_calculated=rows.not_calculated, damaged=rows.damaged, characters=most - rows.left, cut=rows.left < 0
+    )
     for number, own, hidden in rows.found:
         cells = tuple(_seen(cell, hidden_columns) for cell in merged.placed(number, own))
         grid.rows.append(GridRow(number, cells, hidden=all_hidden if hidden is None else hidden in TRUE))
@@ -47,7 +55,8 @@ def read_grid(package: Package, part: str, values: Values) -> Grid:
 class _Rows:
     """The rows of a sheet as they are read: number, values by column, and whether the row says that it is hidden."""
 
-    def __init__(self, values: Values) -> None:
+    def __init__(self, values: Values, most: int) -> None:
+        self.left = most
         self._values = values
         self._number = 0
         self.found: list[tuple[int, dict[int, Value], str | None]] = []
@@ -59,14 +68,17 @@ class _Rows:
         written = element.get("r", "")
         number = int(written) if written.isascii() and written.isdigit() and len(written) < 8 else 0  # noqa: PLR2004 - see LAST_ROW
         self._number = number if self._number < number <= LAST_ROW else self._number + 1
-        own = dict(self._cells(element))
-        if own:
+        own = dict(self._cells(element)) if self.left >= 0 else {}
+        self.left -= sum(len(value.text) for value in own.values())
+        if own and self.left >= 0:
             self.found.append((self._number, own, element.get("hidden")))
 
     def _cells(self, element: Element) -> Iterator[tuple[int, Value]]:
         """The cells that are not empty by column; one without a place of its own comes after the cell before it."""
         column = 0
-        for cell in element.iterfind(s("c")):
+        for cell in element:
+            if cell.tag != _C:
+                continue
             named = place(cell.get("r", ""))
             column = named[1] if named else column + 1
             try:

@@ -54,15 +54,7 @@ class Reader:
         """Every sheet in the order of the workbook."""
         values = self._values()
         for sheet in self._sheets():
-            for block in self._sheet(sheet, values):
-                self._most_text -= len(block.text)
-                if self._most_text < 0:
-                    yield Diagnostic(
-                        Status.TOO_LARGE,
-                        "the cells hold more text than the limits allow, the rest was not read: raise them if you trust it",
-                    )
-                    return
-                yield block
+            yield from self._sheet(sheet, values)
             yield from self._diagnostics
             self._diagnostics.clear()
 
@@ -86,10 +78,11 @@ class Reader:
     def _sheet(self, sheet: _Sheet, values: Values) -> Iterator[Block]:
         place = Locator(sheet=sheet.name)
         try:
-            grid = read_grid(self._package, sheet.part, values)
+            grid = read_grid(self._package, sheet.part, values, self._most_text)
         except DamagedDocument as error:
             self._diagnostics.append(Diagnostic(Status.READ_PARTLY, str(error), place))
             return
+        self._most_text -= grid.characters
         self._outline.close(_SHEET_LEVEL)
         yield Block(BlockKind.HEADING, sheet.name, place, self._outline.enter(_SHEET_LEVEL, sheet.name), _SHEET_LEVEL, state=sheet.state)
         page = Page(
@@ -164,6 +157,9 @@ def _unread(grid: Grid, place: Locator) -> Iterator[Diagnostic]:
     if grid.damaged:
         message = f"{len(grid.damaged)} of the cells name a text that is not in the file: ask for a fresh copy of the file"
         yield Diagnostic(Status.READ_PARTLY, message, replace(place, cell=grid.damaged[0]))
+    if grid.cut:
+        message = "the cells say more than the limits allow, the rest was not read: raise the limits if you trust the file"
+        yield Diagnostic(Status.TOO_LARGE, message, place)
     if grid.too_many_merged:
         message = "merged cells cover so many rows that they are not said again in all of them: unmerge them and scan again"
         yield Diagnostic(Status.READ_PARTLY, message, place)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 import xlsxwriter
 
-from scanner.extract import read
+from scanner.extract import Limits, read
 from scanner.model import Block, Document, Source
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -24,14 +24,15 @@ def _links(links: dict[str, str]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}">{said}</Relationships>'
 
 
-def packaged(sheet: str) -> bytes:
-    """A workbook with one sheet: the XML within ``worksheet``."""
+def _packaged(sheet: str, doctype: str = "", *, strict: bool = False) -> bytes:
+    """A workbook with one sheet: the XML within ``worksheet``, and what stands before it."""
+    space = "http://purl.oclc.org/ooxml/spreadsheetml/main" if strict else _MAIN
     parts = {
         "_rels/.rels": _links({"xl/workbook.xml": "officeDocument"}),
         "xl/_rels/workbook.xml.rels": _links({"sheet.xml": "worksheet", "styles.xml": "styles"}),
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name="Levels" r:id="sheet.xml"/></sheets></workbook>',
         "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}">{_STYLES}</styleSheet>',
-        "xl/sheet.xml": f'<worksheet xmlns="{_MAIN}">{sheet}</worksheet>',
+        "xl/sheet.xml": f'{doctype}<worksheet xmlns="{space}">{sheet}</worksheet>',
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -41,22 +42,27 @@ def packaged(sheet: str) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def written() -> Callable[[Callable[[xlsxwriter.Workbook], None]], Document]:
-    """Reads what a function writes into a new workbook."""
+def written() -> Callable[..., Document]:
+    """Reads what a function writes into a new workbook, within limits."""
 
-    def reading(write: Callable[[xlsxwriter.Workbook], None]) -> Document:
+    def reading(write: Callable[[xlsxwriter.Workbook], None], limits: Limits | None = None) -> Document:
         buffer = io.BytesIO()
         with xlsxwriter.Workbook(buffer) as workbook:
             write(workbook)
-        return read(Source.of("levels.xlsx", buffer.getvalue()))
+        return read(Source.of("levels.xlsx", buffer.getvalue()), limits)
 
     return reading
 
 
 @pytest.fixture(scope="session")
+def packaged() -> Callable[..., bytes]:
+    return _packaged
+
+
+@pytest.fixture(scope="session")
 def sheet() -> Callable[[str], Document]:
     """Reads a workbook with one sheet of this XML."""
-    return lambda xml: read(Source.of("levels.xlsx", packaged(xml)))
+    return lambda xml: read(Source.of("levels.xlsx", _packaged(xml)))
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,10 @@ from collections.abc import Callable
 import pytest
 import xlsxwriter
 
-from scanner.model import Block, BlockKind, Document, Mark, State
+from scanner.extract import Limits, read
+from scanner.model import Block, BlockKind, Document, Mark, Source, State, Status
 
-Written = Callable[[Callable[[xlsxwriter.Workbook], None]], Document]
+Written = Callable[..., Document]
 Sheet = Callable[[str], Document]
 Table = Callable[[Document], list[list[str]]]
 Find = Callable[[Document, str], Block]
@@ -152,6 +153,27 @@ def test_text_boxes_and_charts_are_read(written: Written, block_with: Find) -> N
 )
 def test_what_a_sheet_says_of_itself_is_not_trusted(sheet: Sheet, sheet_xml: str) -> None:
     assert any("99.9%" in block.text for block in sheet(sheet_xml).blocks)
+
+
+def test_a_text_that_many_cells_share_cannot_fill_the_memory(written: Written) -> None:
+    def write(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("Levels").write_column(0, 0, ["Uptime of 99.9%. " * 100] * 100)
+
+    document = written(write, Limits(max_unpacked_bytes=50_000))
+    assert [(said.code, said.locator.sheet) for said in document.diagnostics] == [(Status.TOO_LARGE, "Levels")]
+    assert 0 < sum(len(block.text) for block in document.blocks) <= 50_000
+
+
+def test_a_sheet_with_a_doctype_is_not_read(packaged: Callable[..., bytes]) -> None:
+    data = packaged("<sheetData><row><c t='str'><v>99.9%</v></c></row></sheetData>", '<!DOCTYPE worksheet [<!ENTITY a "99.9%">]>')
+    document = read(Source.of("levels.xlsx", data))
+    assert document.blocks == ()
+    assert "DOCTYPE" in document.diagnostics[0].message
+
+
+def test_the_strict_form_of_the_format_is_read(packaged: Callable[..., bytes]) -> None:
+    data = packaged("<sheetData><row><c t='str'><v>99.9%</v></c></row></sheetData>", strict=True)
+    assert read(Source.of("levels.xlsx", data)).blocks[-1].text == "99.9%"
 
 
 def test_a_merged_cell_over_very_many_rows_is_not_said_in_all_of_them(sheet: Sheet) -> None:
