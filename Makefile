@@ -33,6 +33,7 @@ eval: $(INSTALLED) ## score what is found against labelled documents
 
 bench: $(INSTALLED) ## speed and memory, as ratios
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/growth.py
 
 fixtures: $(INSTALLED) ## write the fixture documents anew
 	$(BIN)/python fixtures/build.py

@@ -1,6 +1,5 @@
 """Patterns of each kind, found in texts; what is screened and what hides what."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -85,14 +84,3 @@ def test_what_could_carry_a_claim_is_read_with_its_surroundings_and_what_could_f
 def test_a_row_is_read_cell_by_cell() -> None:
     row = Block.row((Cell("Mail", 0), Cell("99.9%", 1)), Locator(table=1, row=1))
     assert [(passage.cell, passage.text) for passage in match([row], load())] == [(0, "Mail"), (1, "99.9%")]
-
-
-def test_reading_stays_linear_in_the_number_of_figures() -> None:
-    engine = Engine(load())
-    engine.read("warm")
-    started = time.process_time()
-    engine.read("99.9% " * 1000)
-    once = time.process_time() - started
-    started = time.process_time()
-    engine.read("99.9% " * 8000)
-    assert time.process_time() - started < 30 * once + 0.5
