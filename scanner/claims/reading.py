@@ -12,6 +12,7 @@ from scanner.packs import Label
 
 _LONGEST = 500  # characters of the longest mention that is looked for
 _ENDLESS = 400  # characters of a sentence on each side of a figure
+_RUNNING = {BlockKind.HEADER, BlockKind.FOOTER}
 _HEADINGS = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION}
 
 
@@ -77,7 +78,8 @@ class Reading:
         return (passage for passage in self.passages if passage.cell is None)
 
     def _tables(self) -> Iterator[Table]:
-        numbered = enumerate(self.document.blocks)
+        """The tables; running titles part none that goes on over the page."""
+        numbered = ((index, block) for index, block in enumerate(self.document.blocks) if block.kind not in _RUNNING)
         for (kind, _), group in groupby(numbered, key=lambda pair: (pair[1].kind, pair[1].locator.table)):
             if kind is BlockKind.TABLE_ROW:
                 rows = tuple(Row(index, block, self._cells(index, block)) for index, block in group)

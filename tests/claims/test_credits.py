@@ -243,3 +243,22 @@ def test_a_deleted_row_does_not_close_the_rows_that_stay(assembled: Assemble) ->
     ]
     live = [claim for claim in assembled(blocks).of(ClaimKind.CREDIT) if claim.state is State.LIVE]
     assert tiers(live) == FALLING
+
+
+def test_a_schedule_goes_on_over_the_page(assembled: Assemble) -> None:
+    def row(number: int, *texts: str) -> Block:
+        cells = tuple(Cell(text, column, header=number == 1) for column, text in enumerate(texts))
+        return Block.row(cells, Locator(page=1 + number // 3, table=1, row=number), header_row=number == 1)
+
+    found = assembled(
+        [
+            row(1, "Monthly uptime", "Service credit"),
+            row(2, "below 99.9%", "5%"),
+            Block(BlockKind.FOOTER, "Page 1"),
+            row(3, "below 99.0%", "10%"),
+        ]
+    )
+    assert [(c.below, c.at_least, c.credit_percent) for c in found.of(ClaimKind.CREDIT)] == [
+        (Decimal("99.9"), Decimal("99.0"), Decimal(5)),
+        (Decimal("99.0"), None, Decimal(10)),
+    ]
