@@ -1,6 +1,7 @@
 """From the properties of a message (MS-OXPROPS) to the header, the body and the attachments of a mail."""
 
 import io
+import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -20,6 +21,8 @@ _PLAIN, _HTML, _RICH = "1000", "1013", "1009"
 _ATTACHMENT, _EMBEDDED = "__attach_version1.0_", "__substg1.0_3701000D"
 _DATA, _LONG_NAME, _SHORT_NAME, _SHOWN_NAME = "3701", "3707", "3704", "3001"
 _FLAGS, _SHOWN = 0x37140003, 4
+_COUNTS = struct.Struct("<44xI16xI8xI")  # of sectors of the tables, in the header
+_SECTOR = 512
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
 
@@ -31,12 +34,20 @@ def mail(data: bytes) -> Iterator[Block | Diagnostic | Part]:
         UnsupportedFormat: it is a compound file of another program.
     """
     try:
+        _hold_against(len(data), *(_SECTOR * count for count in _COUNTS.unpack_from(data)))
         file = olefile.OleFileIO(io.BytesIO(data))
+        _hold_against(len(data), *(entry.size for entry in file.direntries if entry is not None))
     except BROKEN as error:
         raise DamagedDocument(f"the compound file cannot be read, it is cut off or damaged: {ASK_AGAIN}") from error
     if not file.exists(FIXED):
         raise UnsupportedFormat("this compound file is no mail: save it in the current format of its program")
     yield from _mail(Properties(file, (), OF_MESSAGE))
+
+
+def _hold_against(size: int, *stated: int) -> None:
+    """Refuse sizes and counts that are larger than the file: the library would fill the memory with what is not there."""
+    if max(stated, default=0) > size:
+        raise ValueError(stated)
 
 
 def _mail(message: Properties) -> Iterator[Block | Diagnostic | Part]:

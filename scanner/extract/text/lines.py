@@ -46,7 +46,7 @@ def lines_of(text: str, first: int = 1, *, step: int = 1) -> list[Line]:
     """The lines of a text, quotation signs taken off; ``step`` 0 gives all the number ``first``."""
     raws = _ENDS.split(text)
     bodies = [_unquoted(raws, at) for at in range(len(raws))]
-    texts = [body.strip(" \t\f\xa0\ufeff") for body, _ in bodies]
+    texts = [body.strip(" \t\f\xa0\ufeff") if body.strip() else "" for body, _ in bodies]
     furniture = _furniture(texts) | {at for at, raw in enumerate(raws) if raw.startswith("\f") and not texts[at].strip("0123456789")}
     return [
         Line(first + at * step, body.rstrip(), text, quoted, at in furniture)

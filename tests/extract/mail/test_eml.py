@@ -236,6 +236,10 @@ def test_an_encrypted_mail_says_so(read: Read) -> None:
     assert (diagnostic.code, diagnostic.locator.attachment) == (Status.ENCRYPTED, "smime.p7m")
 
 
+def test_a_line_of_wide_spaces_is_empty(read: Read) -> None:
+    assert texts(read("mail", f"{HEADER}\nwe guarantee\n\u3000\u2003\n99.9%".encode())) == ["we guarantee", "99.9%"]
+
+
 def test_past_the_number_of_parts_the_rest_is_said_to_be_unread(read: Read) -> None:
     message = mail("See below.")
     for number in range(5):

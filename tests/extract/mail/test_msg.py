@@ -95,3 +95,11 @@ def test_any_bit_may_be_wrong(read: Read, msg: Write) -> None:
             read("mail.msg", bytes(broken))
         except (DamagedDocument, UnsupportedFormat, EncryptedDocument):
             continue
+
+
+@pytest.mark.parametrize("place", [44, 64, 72])
+def test_tables_larger_than_the_file_are_not_believed(read: Read, msg: Write, place: int) -> None:
+    data = bytearray(msg(MAIL))
+    data[place : place + 4] = b"\xff\xff\xff\x7f"
+    with pytest.raises(DamagedDocument, match="damaged"):
+        read("mail.msg", bytes(data))
