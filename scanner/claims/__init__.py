@@ -14,7 +14,7 @@ from scanner.claims.party import is_ours, parties_of, party_of
 from scanner.claims.reading import Reading
 from scanner.claims.response import responses
 from scanner.claims.terms import terms_of
-from scanner.claims.window import stated
+from scanner.claims.window import Periods
 from scanner.model import Claim, ClaimKind, Company, Document, DocumentContext, DocumentTerms, Passage
 
 __all__ = ["assemble"]
@@ -30,14 +30,15 @@ def assemble(
     parties = parties_of(reading)
     terms = terms_of(reading, parties, context)
     money = credits_of(reading)
+    periods = Periods(reading)
     paper = Paper(terms.genre, credits=any(claim.kind is ClaimKind.CREDIT for claim in money.claims))
     claims = [
-        *availabilities(reading, paper, money.used),
+        *availabilities(reading, paper, money.used, periods),
         *money.claims,
         *downtimes(reading, paper),
         *responses(reading, paper),
     ]
-    claims += implied(claims, stated(reading))
+    claims += implied(claims, periods.stated)
     exclusions = exclusions_of(reading)
     mentioned = any(is_ours(block.text, company) for block in document.blocks)
     judged = (
@@ -45,15 +46,17 @@ def assemble(
             claim,
             party=party_of(claim.modality, parties, context, company, mentioned=mentioned),
             exclusions=exclusions if claim.kind in _EXCLUDING else (),
+            ordinal=ordinal,
         )
-        for claim in claims
+        for claim, ordinal in _numbered(claims)
     )
-    return tuple(_numbered(judged)), terms
+    return tuple(judged), terms
 
 
-def _numbered(claims: Iterable[Claim]) -> Iterator[Claim]:
+def _numbered(claims: Iterable[Claim]) -> Iterator[tuple[Claim, int]]:
     """Tell apart the claims that say the same in the same section."""
     seen: Counter[str] = Counter()
     for claim in claims:
-        yield replace(claim, ordinal=seen[claim.id])
-        seen[claim.id] += 1
+        said = claim.id
+        yield claim, seen[said]
+        seen[said] += 1

@@ -18,9 +18,8 @@ _NEAR = 3
 _INHERITING = {Modality.COMMITMENT, Modality.REQUIREMENT, Modality.TARGET, Modality.HISTORICAL}
 
 
-def availabilities(reading: Reading, paper: Paper, used: Used) -> Iterator[Claim]:
+def availabilities(reading: Reading, paper: Paper, used: Used, periods: Periods) -> Iterator[Claim]:
     """Every level of availability and durability that a document states outside of credit schedules."""
-    periods = Periods(reading)
     for place, reason in found_levels(reading, used):
         durable = levels.durable(place)
         if durable:

@@ -23,6 +23,8 @@ def exclusions_of(reading: Reading) -> tuple[Exclusion, ...]:
 
 def _exclusions(reading: Reading) -> Iterator[Exclusion]:
     for passage in reading.passages:
+        if not any(m.label == Label.EXCLUSION for m in passage.mentions):
+            continue
         around = (*reading.trail(reading.block(passage)), *_lead(reading, passage))
         opened = within(passage, 0, _OPENING, Label.EXCEPTION)
         excepted = bool(opened) or any(m.label == Label.EXCEPTION for p in around for m in p.mentions)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scanner.claims.reading import Reading, within
 from scanner.model import Company, DocumentContext, Modality, Party
@@ -63,7 +64,11 @@ def party_of(modality: Modality, parties: Parties, context: DocumentContext, com
 
 def is_ours(text: str, company: Company) -> bool:
     """Whether a text holds a name or a domain of our company."""
-    folded = text.casefold()
-    return any(
-        re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", folded) for name in (company.name, *company.also, *company.domains) if name
-    )
+    names = _names_of(company)
+    return names is not None and names.search(text.casefold()) is not None
+
+
+@lru_cache(maxsize=8)
+def _names_of(company: Company) -> re.Pattern[str] | None:
+    names = [re.escape(name.casefold()) for name in (company.name, *company.also, *company.domains) if name]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)") if names else None

@@ -60,6 +60,11 @@ class Reading:
         self._headings = {document.blocks[p.block].text: p for p in self.passages if document.blocks[p.block].kind in _HEADINGS}
         self.tables = tuple(self._tables())
 
+    @cached_property
+    def rows(self) -> dict[int, tuple[Table, Row]]:
+        """Each row of a table with its table, by the index of its block."""
+        return {row.index: (table, row) for table in self.tables for row in table.rows}
+
     def block(self, passage: Passage) -> Block:
         """The block that a passage stands in."""
         return self.document.blocks[passage.block]
@@ -92,6 +97,8 @@ class Reading:
 
 def within(passage: Passage, start: int, end: int, *labels: Label) -> list[Mention]:
     """The mentions of some labels that overlap characters ``start:end``."""
+    if not passage.mentions:
+        return []
     first = bisect_left(passage.mentions, start - _LONGEST, key=_start)
     last = bisect_left(passage.mentions, end, key=_start)
     return [m for m in passage.mentions[first:last] if m.label in labels and start < m.end]

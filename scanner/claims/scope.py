@@ -173,12 +173,13 @@ def _covers(row: Row, cell: int, columns: range) -> bool:
 
 def places(reading: Reading, kind: QuantityKind) -> Iterable[Place]:
     """Every figure of a kind in a document, in order, each with its surroundings; bare numbers under a header with a percent sign are percentages."""
-    rows = {row.index: (table, row) for table in reading.tables for row in table.rows}
+    kinds = {kind, QuantityKind.COUNT} if kind is QuantityKind.PERCENT else {kind}
     for passage in reading.passages:
-        table, row = rows.get(passage.block, (None, None)) if passage.cell is not None else (None, None)
-        if passage.cell is not None and reading.block(passage).cells[passage.cell].merged:
+        figures = [figure for figure in passage.quantities if figure.kind in kinds]
+        if not figures or (passage.cell is not None and reading.block(passage).cells[passage.cell].merged):
             continue
-        for figure in passage.quantities:
+        table, row = reading.rows.get(passage.block, (None, None)) if passage.cell is not None else (None, None)
+        for figure in figures:
             place = Place(reading, passage, figure, table, row)
-            if place.stands and (figure.kind is kind or (kind is QuantityKind.PERCENT and place.under_percent)):
+            if place.stands and (figure.kind is kind or place.under_percent):
                 yield place

@@ -147,7 +147,7 @@ def _mentioned(reading: Reading) -> Iterator[Window]:
 
 
 def _sentences(reading: Reading) -> Iterator[tuple[Passage, int, int]]:
-    return ((passage, start, end) for passage in reading.passages for start, end in passage.sentences)
+    return ((passage, start, end) for passage in reading.passages if passage.mentions for start, end in passage.sentences)
 
 
 def _has_figure(passage: Passage, start: int, end: int) -> bool:

@@ -94,7 +94,9 @@ def _settled(run: Spoken) -> Spoken:
 
 def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bool, promised: bool) -> Spoken:
     result = Spoken()
-    if not passage.quantities and not passage.mentions:
+    counts = run_together(passage)
+    sentences = [Sentence(reading, passage, start, end, counts) for start, end in passage.sentences]
+    if not any(map(_could_give, sentences)):
         return result
     above = _above(reading, passage)
     own = any(noun(m) for m in passage.mentions)
@@ -106,9 +108,7 @@ def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bo
         scheduled=scheduled,
         promised=promised,
     )
-    counts = run_together(passage)
-    for start, end in passage.sentences:
-        sentence = Sentence(reading, passage, start, end, counts)
+    for sentence in sentences:
         found = _sentence(sentence, around)
         result.add(found)
         around = replace(
@@ -142,10 +142,12 @@ def _lines_above(reading: Reading, passage: Passage) -> list[Passage]:
     return [p for p in above if p and len(p.text) <= _LINE and not p.text.rstrip().endswith(_STOPS)]
 
 
+def _could_give(sentence: Sentence) -> bool:
+    return bool(sentence.figures or sentence.said(Label.CREDIT_TIME, Label.CREDIT_WHOLE, Label.CREDIT_MULTIPLE))
+
+
 def _sentence(sentence: Sentence, around: Around) -> Spoken:
-    if not sentence.figures and not sentence.said(Label.CREDIT_TIME, Label.CREDIT_WHOLE, Label.CREDIT_MULTIPLE):
-        return Spoken()
-    if not about_credits(sentence, around):
+    if not (_could_give(sentence) and about_credits(sentence, around)):
         return Spoken()
     tiers = _tiers(sentence) or _in_words(sentence)
     return Spoken(tiers, caps_of(sentence))
