@@ -7,7 +7,7 @@ import olefile
 from scanner.errors import DamagedDocument
 from scanner.extract.encoding import decode
 
-BROKEN = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError, struct.error)
+BROKEN = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError, OverflowError, struct.error)
 """What the library for compound files raises on those that are damaged."""
 
 ASK_AGAIN = "open it in Outlook and save it again"

@@ -23,6 +23,8 @@ _DATA, _LONG_NAME, _SHORT_NAME, _SHOWN_NAME = "3701", "3707", "3704", "3001"
 _FLAGS, _SHOWN = 0x37140003, 4
 _COUNTS = struct.Struct("<44xI16xI8xI")  # of sectors of the tables, in the header
 _SECTOR = 512
+_SHIFTS = slice(30, 34)
+_KNOWN_SHIFTS = (b"\x09\0\x06\0", b"\x0c\0\x06\0")  # sectors of 512 or 4096 bytes, small ones of 64
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
 
@@ -34,6 +36,8 @@ def mail(data: bytes) -> Iterator[Block | Diagnostic | Part]:
         UnsupportedFormat: it is a compound file of another program.
     """
     try:
+        if data[_SHIFTS] not in _KNOWN_SHIFTS:
+            raise ValueError(_SHIFTS)
         _hold_against(len(data), *(_SECTOR * count for count in _COUNTS.unpack_from(data)))
         file = olefile.OleFileIO(io.BytesIO(data))
         _hold_against(len(data), *(entry.size for entry in file.direntries if entry is not None))
