@@ -62,7 +62,8 @@ def _window(place: Place, speech: Speech, periods: Periods) -> tuple[Window | No
     if own:
         return own
     if speech.modality is Modality.EXAMPLE:
-        return explained(place), None
+        meant = explained(place)
+        return (next(iter(meant)) if len(meant) == 1 else None), None
     return (periods.stated if speech.modality in _INHERITING else None), None
 
 

@@ -1,7 +1,7 @@
 """Which percentages are levels of availability: their own sentence says it, their table, or the text around."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ _LIKELY = Decimal(95)
 _INHERITS = Decimal(97)
 """From here on a percentage of which its own sentence says nothing is one where the text around speaks of availability."""
 _DURABLE = Decimal("99.999999")
-"""From eight nines on a figure is one of durability when that is spoken of at all."""
+"""From eight nines on a figure is one of durability when that is spoken of at all; below only where it is spoken of right before."""
 
 # Characters.
 _VAGUE_COST = 30  # by which words of money and people, and mere "levels", are farther away than they stand
@@ -25,6 +25,7 @@ _CLOSE = 35  # within which another measure claims a figure, and "availability" 
 _BESIDE = 12  # within which "available" claims an unlikely one
 _TALL = 400  # of a text that can continue the line above it
 _LINE = 80  # of a text that is a line, not a paragraph
+_NEXT = 4  # between "durability of" and its figure
 # Blocks.
 _NEIGHBOURS = 3  # within which a line continues a list
 _LINES_ABOVE = 5  # of a table that was written line by line
@@ -68,8 +69,10 @@ def restated(place: Place, reason: Reason, known: Collection[Decimal]) -> Reason
 def durable(place: Place) -> Mention | None:
     """The mention of durability that a figure of many nines belongs to."""
     if place.figure.value < _DURABLE:
-        return None
-    around = (m for p in (*place.column, *place.side[:1]) for m in p.mentions if m.label == Label.DURABILITY)
+        nearest = place.nearest(place.said(*_LEVEL, Label.DURABILITY))
+        before = nearest and nearest.label == Label.DURABILITY and 0 <= place.figure.start - nearest.end <= _NEXT
+        return nearest if before and _likely(place) else None
+    around = (m for p in (*place.column, *place.name) for m in p.mentions if m.label == Label.DURABILITY)
     return place.nearest(place.said(Label.DURABILITY)) or next(around, None)
 
 
@@ -94,10 +97,10 @@ def _named(place: Place, found: Mention) -> bool:
 
 def _table(place: Place, previous: Place | None) -> Reason | None:
     """What the header above and the first cell of the row say, or the level above in the same column."""
-    for where, cells in (("column", place.column), ("row", place.side[:1])):
+    for where, cells in (("column", place.column), ("row", place.name)):
         found, other = _first(cells, _LEVEL), _first(cells, _OTHER)
         if found and found.value == _WEAK:
-            other = other or _first(place.side[:1], _OTHER)
+            other = other or _first(place.name, _OTHER)
         if found and (other is None or _vague(other)):
             return Reason(level=True, because=where, mention=found)
         if other and not found:
@@ -120,6 +123,12 @@ def _lines_above(place: Place, _previous: Place | None) -> Reason | None:
     above = _first(_above(place), (*_LEVEL, *_OTHER))
     fits = above is not None and above.label in _LEVEL and (_likely(place) or _bare(place))
     return Reason(level=True, because="line above", mention=above) if fits else None
+
+
+def _whole(place: Place, _previous: Place | None) -> Reason | None:
+    """All of the time, among levels: in a column or list of which the neighbours are such."""
+    beside = place.figure.value == HUNDRED and any(_INHERITS <= q.value < HUNDRED and q.value % 1 for q in _neighbours(place))
+    return next((reason for check in _AROUND if beside and (reason := check(place, None))), None)
 
 
 def _unlikely(place: Place, _previous: Place | None) -> Reason | None:
@@ -167,6 +176,7 @@ _CHECKS: tuple[Check, ...] = (
     _table,
     _goes_on,
     _lines_above,
+    _whole,
     _unlikely,
     _downtime,
     _claimed,
@@ -205,6 +215,17 @@ def _above(place: Place) -> tuple[Passage, ...]:
         return ()
     lines = (place.reading.passage(place.passage.block - back) for back in range(1, 1 + (_LINES_ABOVE if _bare(place) else 1)))
     return tuple(line for line in lines if line and len(line.text) <= _LINE and not _STOP.search(line.text))
+
+
+def _neighbours(place: Place) -> Iterator[Quantity]:
+    """The percentages of the other rows of the figure's column, or of the lines around its own."""
+    if place.table:
+        cells = (cell for row in place.table.body for cell in row.cells if cell.cell == place.passage.cell and cell is not place.passage)
+    else:
+        near = (place.passage.block - 1, place.passage.block + 1)
+        cells = (line for block in near if (line := place.reading.passage(block)) and len(line.text) <= _LINE)
+    own = (q for q in place.passage.quantities if "\n" in place.passage.text and q != place.figure)
+    return (q for q in (*own, *(q for cell in cells for q in cell.quantities)) if q.kind is QuantityKind.PERCENT)
 
 
 def _before(place: Place) -> tuple[Quantity, ...]:

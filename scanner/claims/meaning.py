@@ -20,14 +20,14 @@ _ROUNDING = 20  # a time that the text rounds differs from the computed one by a
 _AGAIN = 20  # characters between "three nines" and "99.9%" where one explains the other
 
 
-def explained(place: Place) -> Window | None:
-    """The period for which the text gives the downtime that a level means: a month, of 43 minutes beside 99.9%."""
+def explained(place: Place) -> frozenset[Window]:
+    """The periods for which the text gives the downtime that a level means: a month, of 43 minutes beside 99.9%."""
     start, end = place.sentence
     beside = [*figures_within(place.passage, start, end)]
     beside += [q for cell in place.side for q in cell.quantities]
     lost = (_HUNDRED - place.figure.value) / _HUNDRED
     spans = [q.value for q in beside if q.kind is QuantityKind.DURATION]
-    return next((window for days, window in _PERIODS.items() if any(_same(span, lost * days * _MINUTES_A_DAY) for span in spans)), None)
+    return frozenset(window for days, window in _PERIODS.items() if any(_same(span, lost * days * _MINUTES_A_DAY) for span in spans))
 
 
 def _same(stated: Decimal, computed: Decimal) -> bool:

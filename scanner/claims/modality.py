@@ -37,6 +37,9 @@ _NEAR_ONLY = frozenset({"participle", "time", "role"})
 _ARTICLE = "article"
 _SELF = "self"
 _BEGINNING = 12
+_LEAST = ">="
+_BESIDE = 3  # characters between "at least" and its figure
+_TOLD = "told"
 _YES = "yes"
 
 
@@ -73,10 +76,17 @@ def speech_of(place: Place, paper: Paper) -> Speech:
 
 
 def _default(place: Place, paper: Paper) -> Modality:
-    """What a level is of which nothing says how it is meant: an answer binds, and so does a table in a paper that pays credits."""
+    """What a level is of which nothing says how it is meant: an answer binds, and in a paper of no kind the wording of contracts does."""
     if place.answers:
         return Modality.COMMITMENT
-    return _OF_GENRE.get(paper.genre, Modality.COMMITMENT if place.table and paper.credits else Modality.MARKETING)
+    drafted = (place.table and paper.credits) or _drafted(place)
+    return _OF_GENRE.get(paper.genre, Modality.COMMITMENT if drafted else Modality.MARKETING)
+
+
+def _drafted(place: Place) -> bool:
+    """Whether a level stands as contracts write it: as a least one, of a period."""
+    least = any(m.value == _LEAST and 0 <= place.figure.start - m.end <= _BESIDE for m in place.said(Label.BOUND))
+    return least and bool(place.said(Label.WINDOW))
 
 
 def _modality(place: Place, mention: Mention, paper: Paper) -> Modality:
@@ -95,8 +105,11 @@ def _own(place: Place, paper: Paper) -> Mention | None:
     """What the figure's own sentence says."""
     said = place.said(Label.THIRD_PARTY, *_OF_LABEL)
     third = place.nearest(m for m in said if m.label == Label.THIRD_PARTY and m.end <= place.figure.start)
+    others = [m for m in said if m.label == Label.THIRD_PARTY]
     own = place.nearest(
-        m for m in place.said(Label.PROVIDER) if m.end <= place.figure.start and (m.value == _SELF or paper.genre != _ARTICLE)
+        m
+        for m in place.said(Label.PROVIDER)
+        if m.end <= place.figure.start and (m.value == _SELF or paper.genre != _ARTICLE) and not any(_covered(m, other) for other in others)
     )
     if third and (own is None or own.end <= third.start):
         return third
@@ -118,6 +131,9 @@ def _nearest(place: Place, said: Sequence[Mention], paper: Paper) -> Mention | N
     dated = any(m.value == _TIME for m in past)
     told = any(m.value != _TIME for m in past)
     firm = any(m.label in {Label.BINDING, Label.TARGET, Label.REQUIREMENT} for m in mentions)
+    nearest = place.nearest(mentions)
+    if nearest and nearest.value == _TOLD:
+        return nearest
     if (firm and not (dated and told)) or (paper.genre in _BUYERS and not told):
         mentions = [m for m in mentions if m.label != Label.HISTORICAL]
     return place.nearest(mentions)
@@ -126,7 +142,7 @@ def _nearest(place: Place, said: Sequence[Mention], paper: Paper) -> Mention | N
 def _around(place: Place, paper: Paper) -> Mention | None:
     """What the header above, the cells beside, the lead-in and the headings say."""
     column = _first(place.column, (Label.COLUMN,)) or _first(place.column, _AROUND)
-    beside = column or _first(place.side[:1], _AROUND) or _first(place.lead, _AROUND)
+    beside = column or _first(place.name, _AROUND) or _first(place.lead, _AROUND)
     example = next((m for m in place.before if m.label in {Label.EXAMPLE, Label.THIRD_PARTY}), None)
     return beside or (example if paper.genre == _ARTICLE else None) or _first(place.headings, _AROUND)
 
@@ -134,6 +150,10 @@ def _around(place: Place, paper: Paper) -> Mention | None:
 def _part(mention: Mention, asked: set[int], efforts: set[int]) -> bool:
     """Whether a word only belongs to another: "must" to "bidders must", "endeavours" to "reasonable endeavours"."""
     return (mention.label == Label.BINDING and mention.start - 1 in asked) or (mention.label == Label.TARGET and mention.end in efforts)
+
+
+def _covered(mention: Mention, other: Mention) -> bool:
+    return other.start <= mention.start and mention.end <= other.end
 
 
 def _asked(place: Place) -> Mention | None:

@@ -108,6 +108,11 @@ class Place:
         return () if self.row is None else tuple(cell for cell in self.row.cells if cell.cell != self.passage.cell)
 
     @cached_property
+    def name(self) -> tuple[Passage, ...]:
+        """The cell that names the figure's row: the first of the others that holds words, not only a number."""
+        return next(((cell,) for cell in self.side if any(c.isalpha() for c in cell.text)), ())
+
+    @cached_property
     def lead(self) -> tuple[Passage, ...]:
         """The text that ends with a colon above the figure's list or paragraph, the one above its table, or the question it answers."""
         blocks = self.reading.document.blocks

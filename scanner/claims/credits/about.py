@@ -34,7 +34,7 @@ def about_credits(sentence: Sentence, around: Around) -> bool:
     if sentence.asks or (sentence.said(Label.LIABILITY) and not (by_name and any(serves(m) for m in sentence.mentions))):
         return False
     if by_name:
-        return service or around.service or around.scheduled or (around.credit and around.promised)
+        return service or around.service or around.scheduled or (around.promised and (around.credit or bool(caps_of(sentence))))
     if credit and (failed or (around.service and (levels or (around.credit and bool(sentence.figures))))):
         return True
     return _unsaid(sentence, around, service=service)

@@ -88,7 +88,7 @@ class Sentence:
             settled = role
             if role in {Role.UNKNOWN, Role.CREDIT} and given and _up_to(figure):
                 settled = Role.CAP
-            elif role is Role.UNKNOWN and (level or stepped):
+            elif role is Role.UNKNOWN and (level or stepped or given):
                 settled = Role.CREDIT
             level = settled is Role.LEVEL or (level and settled is not Role.CREDIT)
             given = given or settled is Role.CREDIT
