@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from scanner.model import Approval, DocumentResult, Maintenance, Policy, PublishedSla, Signature, Window
+from scanner.reconcile.credits import Credits
 from scanner.reconcile.names import names
 from scanner.reconcile.words import percent, points
 from scanner.reliability.windows import lengths, months, nominal
@@ -28,13 +29,13 @@ class Gap(StrEnum):
 class Promise:
     """What a sign-off is asked for: the terms of one claim, and the texts that say what it is limited to.
 
-    ``level`` is a ratio, ``credit_percent`` the highest credit of the document in percentage points, 0 without credits.
+    ``level`` is a ratio, ``credits`` are those of its document.
     """
 
     level: Decimal
     window: Window
     maintenance: Maintenance | None
-    credit_percent: Decimal
+    credits: Credits
     said: tuple[str, ...]
     result: DocumentResult
 
@@ -183,10 +184,10 @@ def _differs_in_terms(sign_off: SignOff, promise: Promise) -> list[str]:
         reasons.append(f"it is measured over {sign_off.window}, the promise over {promise.window}")
     if not leaves_out(promise.maintenance, sign_off.maintenance):
         reasons.append("it leaves out more maintenance than the document does")
-    if sign_off.credit_percent_max is not None and promise.credit_percent > sign_off.credit_percent_max:
-        reasons.append(
-            f"it allows credits up to {points(sign_off.credit_percent_max)}, the document gives {points(promise.credit_percent)}"
-        )
+    most, given = sign_off.credit_percent_max, promise.credits
+    if most is not None and (given.unlimited or given.highest > most):
+        beyond = "credits that grow without a cap" if given.unlimited else points(given.highest)
+        reasons.append(f"it allows credits up to {points(most)}, the document gives {beyond}")
     return reasons
 
 

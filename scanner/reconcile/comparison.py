@@ -73,7 +73,9 @@ class Comparison:
         promised = f"{percent(self.level)} allows {spare(self.promised_minutes)} min in {window} ({self.length} min)"
         allows = f"{slo(self.objective)} allows {minutes(self.allowed_minutes)}"
         breaks = self.guaranteed < self.held.held
-        worse = f" ({minutes(self.held.guarantee.downtime)} in the worst one)" if breaks else ""
+        worst = self.held.guarantee
+        named = "" if worst.length == self.length else f", {one(self.window, worst.length)}"
+        worse = f" ({minutes(worst.downtime)} in the worst one{named})" if breaks else ""
         return f"{promised}; {allows}{worse}"
 
     @property
@@ -89,7 +91,8 @@ class Comparison:
         if self.held.ratio is None:
             return f"{self.sides}: an SLO of 100% leaves all of it as buffer."
         left = spare(self.promised_minutes - self.allowed_minutes)
-        return f"{self.sides}: a buffer of {ratio(self.held.ratio)} times, {left} min."
+        times = ratio(self.held.ratio)
+        return f"{self.sides}: {f'a buffer of {times} times, {left} min' if times != '1' else 'no buffer to speak of'}."
 
     @property
     def remedy(self) -> str:

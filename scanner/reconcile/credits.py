@@ -19,11 +19,15 @@ _WHOLE = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """All credits of a document: the highest that it gives, percentage points (0 without any), and whether it states a cap."""
+    """All credits of a document: the highest that it gives, percentage points (0 without any), and whether it states a cap.
+
+    ``unlimited`` credits grow with the downtime and have no cap.
+    """
 
     given: bool = False
     highest: Decimal = Decimal(0)
     capped: bool = False
+    unlimited: bool = False
 
 
 def credits_of(claims: Iterable[Claim]) -> Credits:
@@ -32,10 +36,11 @@ def credits_of(claims: Iterable[Claim]) -> Credits:
     tiers = [claim for claim in counted if claim.kind is ClaimKind.CREDIT]
     caps = [claim.percent for claim in counted if claim.kind is ClaimKind.CREDIT_CAP and claim.percent is not None]
     highest = [percent for tier in tiers if (percent := percent_of(tier)) is not None]
-    if any(grows(tier) for tier in tiers):
+    growing = any(grows(tier) for tier in tiers)
+    if growing:
         highest += caps
     capped = any(claim.kind is ClaimKind.CREDIT_CAP for claim in counted)
-    return Credits(bool(tiers), max(highest, default=Decimal(0)), capped)
+    return Credits(bool(tiers), max(highest, default=Decimal(0)), capped, unlimited=growing and not capped)
 
 
 def grows(tier: Claim) -> bool:

@@ -57,7 +57,7 @@ class Judge:
         signed = Standing()
         if level is not None and link.service:
             said = (claim.service_text, *claim.scope, *claim.heading)
-            promise = Promise(level, window, left_out, given.highest, said, result)
+            promise = Promise(level, window, left_out, given, said, result)
             signed = standing(promise, record.sign_offs, on)
         return Case(
             claim=claim,
