@@ -89,6 +89,8 @@ def _questions(scan: "Sequence[str]", places: "Settings") -> "tuple[Phrase, ...]
     from scanner.cli.progress import progress  # noqa: PLC0415
     from scanner.pipeline import answers, run  # noqa: PLC0415
 
+    if not scan and not places.ledger.exists():
+        raise ConfigurationError(f"{places.ledger}: no scan is on record here: name the documents, slascan link --scan PATH")
     if not scan:
         return answers.questions_of_last_run(places.ledger)
     options = run.ScanOptions.at(places, today())

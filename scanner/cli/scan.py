@@ -59,7 +59,7 @@ def scan(
 ) -> None:
     """Find the availability promised in documents and hold it against the SLO catalog.
 
-    Reads PDF, Word, HTML, Markdown and text. Without a catalog it lists what is promised.
+    Reads PDF, Word, Excel, PowerPoint, mail, HTML, Markdown and text. Without a catalog it lists what is promised.
 
     [bold]Examples[/bold]
 

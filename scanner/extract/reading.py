@@ -36,4 +36,4 @@ def choose(head: Head) -> Extractor:
     for extractor in EXTRACTORS:
         if extractor.accepts(head):
             return extractor
-    raise UnsupportedFormat("this kind of file is not read; save it as PDF, DOCX, HTML, Markdown or text")
+    raise UnsupportedFormat("this kind of file is not read; save it as PDF, or in a common office, mail, web or text format")

@@ -89,3 +89,9 @@ def test_without_a_ledger_there_is_no_last_run(slascan: Slascan, ledger: Path) -
     assert ended.code == 2
     assert str(ledger) in ended.err
     assert ended.err.count("\n") == 1
+
+
+def test_without_a_record_it_says_what_to_do(slascan: Slascan, ledger: Path) -> None:
+    ended = slascan("link", "--ledger", ledger)
+    assert ended.code == 2
+    assert ended.err == f"slascan: {ledger}: no scan is on record here: name the documents, slascan link --scan PATH\n"
