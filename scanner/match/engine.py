@@ -17,9 +17,12 @@ from scanner.match.tokens import Tokens, tokenize
 from scanner.model import Mention, Passage, Quantity
 from scanner.packs import Label, Packs, Pattern, PatternKind
 
-_SHORT = 80  # characters of a table's cell; tables say the same many times over, and archives hold the same tables
+_SHORT = 160  # characters of a table's cell; tables say the same many times over, and archives hold the same tables
 _REMEMBERED = 8192
 _ANYWHERE = ""  # where forms without an anchor are filed
+
+_Found = tuple[tuple[tuple[int, int], ...], tuple[Quantity, ...], tuple[Mention, ...]]
+"""The sentences, quantities and mentions of a text."""
 
 
 class _Form:
@@ -108,16 +111,15 @@ class Engine:
     def read(self, text: str, *, block: int = 0, cell: int | None = None, table: bool = False) -> Passage:
         """All quantities and mentions of one text; ``table`` tries the patterns for header cells too."""
         find = self._remembered if len(text) <= _SHORT else self._find
-        figures, mentions = find(text, table)
-        return Passage(block, cell, text, sentences(text, self._abbreviations), figures, mentions)
+        return Passage(block, cell, text, *find(text, table))
 
-    def _find(self, text: str, table: bool) -> tuple[tuple[Quantity, ...], tuple[Mention, ...]]:  # noqa: FBT001 - a cache's key
+    def _find(self, text: str, table: bool) -> _Found:  # noqa: FBT001 - a cache's key
         figures = quantities.find(text)
         lowered = _lower(text)
         mentions = self._words(tokenize(text, figures)) + self._characters(lowered, self._expressions)
         if table:
             mentions += self._characters(lowered, self._headers)
-        return figures, _settle(mentions)
+        return sentences(text, self._abbreviations), figures, _settle(mentions)
 
     def _words(self, tokens: Tokens) -> list[Mention]:
         if not tokens.words:
