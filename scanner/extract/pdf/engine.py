@@ -118,7 +118,7 @@ class Page:
 
     def pieces(self, line: Span) -> Iterator[Span]:
         """The line cut wherever a gap between two words is wider than a space."""
-        words = [(word.start(), word.end()) for word in _WORD.finditer(self.text, line.start, line.end)]
+        words = [word.span() for word in _WORD.finditer(self.text, line.start, line.end)]
         if len(words) == 1:
             yield line
             return

@@ -1,7 +1,6 @@
 """Quarter turns of a page."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from scanner.extract.pdf.shapes import Box
 
@@ -15,8 +14,7 @@ class Rectangle(Protocol):
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """How a page looks after ``turn`` quarter turns clockwise; the page's own space has its origin at the bottom left.
 
     ``left``, ``bottom``, ``right`` and ``top`` bound the page in its own space.

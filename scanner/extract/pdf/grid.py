@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from scanner.extract.pdf.lines import running, visual_rows
 from scanner.extract.pdf.shapes import Box, Span, Table, TableCell
@@ -15,8 +16,7 @@ _MOST_RULES = 1000
 _MOST_CELLS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     """A level rule at the height ``at``, or an upright one at the distance ``at`` from the left."""
 
     at: float
