@@ -1,5 +1,6 @@
 """The ``slascan`` command: its commands stand in modules of their own, which import what they need when they run."""
 
+import gc
 import logging
 import sys
 from io import TextIOWrapper
@@ -12,6 +13,7 @@ from scanner.cli import catalog, explain, link, patterns, promise, rules, scan
 from scanner.errors import ScannerError, told
 
 USAGE = 2
+_GARBAGE = 100_000  # objects that are made before cycles are looked for: the values of a run refer one way, and there are many
 
 app = typer.Typer(
     name="slascan",
@@ -44,6 +46,7 @@ app.add_typer(rules.app, name="rules")
 
 def main() -> None:
     """Run the command; whatever goes wrong is told in one line, with exit code 2."""
+    gc.set_threshold(_GARBAGE)
     logging.captureWarnings(capture=True)
     logging.getLogger().addHandler(logging.NullHandler())  # what libraries log may quote a document
     for stream in (sys.stdout, sys.stderr):
