@@ -8,7 +8,7 @@ from scanner.claims.meaning import explained, repeats
 from scanner.claims.modality import Paper, Speech, speech_of
 from scanner.claims.reading import Reading
 from scanner.claims.scope import Place, places
-from scanner.claims.unfit import Used
+from scanner.claims.unfit import SCHEDULED, Used
 from scanner.claims.window import Periods, window_of
 from scanner.model import Claim, ClaimKind, Comparator, Mention, Modality, QuantityKind, Window
 from scanner.packs import Label
@@ -38,7 +38,7 @@ def found_levels(reading: Reading, used: Used) -> list[tuple[Place, levels.Reaso
         reason = levels.judge(place, used, previous)
         judged.append((place, reason))
         previous = place if reason.level else previous
-    known = {place.figure.value for place, reason in judged if reason.level}
+    known = {place.figure.value for place, reason in judged if reason.level or reason.because == SCHEDULED}
     return [(place, levels.restated(place, reason, known)) for place, reason in judged]
 
 

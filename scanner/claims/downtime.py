@@ -7,24 +7,25 @@ from scanner.claims.modality import Paper, speech_of
 from scanner.claims.reading import Reading
 from scanner.claims.scope import Place, places
 from scanner.claims.window import window_of
-from scanner.model import Claim, ClaimKind, Comparator, Mention, QuantityKind
+from scanner.model import Claim, ClaimKind, Comparator, Mention, Passage, QuantityKind
 from scanner.packs import Label
 
 _NOT_ALLOWED = (Label.EXCLUSION, Label.CREDIT, Label.TERMINATION, Label.RESPONSE, Label.CLAIM_DEADLINE)
+_NEAR = len("approximately ")
 
 
 def downtimes(reading: Reading, paper: Paper) -> Iterator[Claim]:
     """Every downtime that a document allows in a period."""
     for place in places(reading, QuantityKind.DURATION):
-        allowed = _allowed(place)
-        period = window_of(place) if allowed else None
-        if allowed and period and place.said(Label.WINDOW):
+        downtime = _allowed(place)
+        period = window_of(place) if downtime and _counted_over(place) else None
+        if downtime and period:
             window, said = period
             yield claim_at(
                 place,
                 ClaimKind.DOWNTIME,
                 speech_of(place, paper),
-                (("metric", allowed), ("window", said)),
+                (("metric", downtime), ("window", said)),
                 minutes=place.figure.value,
                 window=window,
                 comparator=Comparator.AT_MOST,
@@ -32,9 +33,20 @@ def downtimes(reading: Reading, paper: Paper) -> Iterator[Claim]:
 
 
 def _allowed(place: Place) -> Mention | None:
+    """The downtime of which a time is the most: said in its sentence, or in a table by the head of its column or row."""
     allowance = place.nearest(m for m in place.said(Label.ALLOWANCE) if m.end <= place.figure.start)
-    downtime = place.nearest(place.said(Label.DOWNTIME))
-    if not allowance or not downtime or place.said(*_NOT_ALLOWED):
+    own = place.nearest(place.said(Label.DOWNTIME))
+    heads = (*place.column, *place.name)
+    if place.said(*_NOT_ALLOWED) or _first(heads, *_NOT_ALLOWED):
         return None
-    near = place.figure.start - allowance.end
-    return downtime if near <= len("approximately ") else None
+    allowed = place.figure.start - allowance.end <= _NEAR if allowance else _first(place.column, Label.ALLOWANCE) is not None
+    return (own or _first(heads, Label.DOWNTIME)) if allowed else None
+
+
+def _counted_over(place: Place) -> bool:
+    """Whether the period stands in the sentence or, for a cell, in the table."""
+    return bool(place.said(Label.WINDOW)) or any(_first((cell,), Label.WINDOW) for cell in (*place.column, *place.side))
+
+
+def _first(passages: tuple[Passage, ...], *labels: Label) -> Mention | None:
+    return next((m for p in passages for m in p.mentions if m.label in labels), None)

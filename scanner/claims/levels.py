@@ -79,7 +79,7 @@ def durable(place: Place) -> Mention | None:
 def _sentence(place: Place, _previous: Place | None) -> Reason | None:
     found = min(place.said(*_LEVEL), key=lambda m: _reach(place, m), default=None)
     other = min(place.said(*_OTHER), key=lambda m: _reach(place, m), default=None)
-    if other and _reach(place, other) < (_reach(place, found) if found else _CLOSE):
+    if other and (_reach(place, other) < (_reach(place, found) if found else _CLOSE) or _counted(place, found, other)):
         return _something_else(other, "sentence")
     answered = place.nearest(place.said(Label.RESPONSE))
     if answered and found and found.value == _TIME and len(place.said(*_LEVEL)) == 1:
@@ -89,8 +89,16 @@ def _sentence(place: Place, _previous: Place | None) -> Reason | None:
     return None
 
 
+def _counted(place: Place, found: Mention | None, other: Mention) -> bool:
+    """Whether a share of time is one of something else by the word right before it: staffed 95% of office hours."""
+    beside = other.label == Label.OTHER_METRIC and 0 <= place.figure.start - other.end <= _NEXT
+    return beside and found is not None and found.value == _TIME
+
+
 def _named(place: Place, found: Mention) -> bool:
     """Whether availability is spoken of so near that even 80% or 100% is a level of it."""
+    if found.value == _TIME:
+        return any(m.value not in {_TIME, _WEAK} for m in place.said(*_LEVEL))
     near = _BESIDE if found.label == Label.AVAILABLE else _CLOSE
     return found.value != _WEAK and place.distance(found) <= near
 

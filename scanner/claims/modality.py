@@ -25,6 +25,7 @@ _OF_GENRE = {
     "objectives": Modality.TARGET,
     "report": Modality.HISTORICAL,
     "article": Modality.EXAMPLE,
+    "comparison": Modality.THIRD_PARTY,
 }
 _AROUND = (Label.THIRD_PARTY, *_OF_LABEL)
 _BUYERS = frozenset({"rfp"})
@@ -35,6 +36,9 @@ _TIME = "time"
 _NEAR_ONLY = frozenset({"participle", "time", "role"})
 """Values of words that say something of their own sentence alone: a past tense, a date, "third party"."""
 _ARTICLE = "article"
+_COMPARISON = "comparison"
+_THEIRS = "theirs"
+_DATED = frozenset({"dated month", "dated quarter", "dated year"})
 _SELF = "self"
 _BEGINNING = 12
 _LEAST = ">="
@@ -79,8 +83,11 @@ def _default(place: Place, paper: Paper) -> Modality:
     """What a level is of which nothing says how it is meant: an answer binds, and in a paper of no kind the wording of contracts does."""
     if place.answers:
         return Modality.COMMITMENT
-    drafted = (place.table and paper.credits) or _drafted(place)
-    return _OF_GENRE.get(paper.genre, Modality.COMMITMENT if drafted else Modality.MARKETING)
+    if paper.genre in _OF_GENRE:
+        return _OF_GENRE[paper.genre]
+    if any(m.value in _DATED for m in place.said(Label.WINDOW)):
+        return Modality.HISTORICAL
+    return Modality.COMMITMENT if (place.table and paper.credits) or _drafted(place) else Modality.MARKETING
 
 
 def _drafted(place: Place) -> bool:
@@ -93,8 +100,11 @@ def _modality(place: Place, mention: Mention, paper: Paper) -> Modality:
     if mention.label == Label.THIRD_PARTY:
         return Modality.THIRD_PARTY
     if mention.label == Label.COLUMN:
-        return Modality(mention.value)
+        own = Modality(mention.value)
+        return Modality.THIRD_PARTY if paper.genre == _COMPARISON and own is Modality.COMMITMENT else own
     modality = _OF_LABEL[Label(mention.label)]
+    if paper.genre == _COMPARISON and modality is not Modality.HISTORICAL:
+        return Modality.THIRD_PARTY
     if mention.label == Label.TARGET and mention.value == _TERM and paper.credits and paper.genre in _AGREEMENTS:
         return Modality.COMMITMENT
     asked = paper.genre in _BUYERS and not place.answers
@@ -104,7 +114,7 @@ def _modality(place: Place, mention: Mention, paper: Paper) -> Modality:
 def _own(place: Place, paper: Paper) -> Mention | None:
     """What the figure's own sentence says."""
     said = place.said(Label.THIRD_PARTY, *_OF_LABEL)
-    third = place.nearest(m for m in said if m.label == Label.THIRD_PARTY and m.end <= place.figure.start)
+    third = place.nearest(m for m in said if m.label == Label.THIRD_PARTY and (m.end <= place.figure.start or m.value == _THEIRS))
     others = [m for m in said if m.label == Label.THIRD_PARTY]
     own = place.nearest(
         m
@@ -114,7 +124,9 @@ def _own(place: Place, paper: Paper) -> Mention | None:
     if third and (own is None or own.end <= third.start):
         return third
     opening = within(place.passage, 0, _BEGINNING, Label.EXAMPLE)
+    headed = within(place.headings[0], 0, _BEGINNING, Label.EXAMPLE) if place.headings else []
     sample = next((m for m in (*opening, *said) if m.value == _SAMPLE and m.end <= place.figure.start), None)
+    sample = sample or next((m for m in headed if m.value == _SAMPLE), None)
     if sample:
         return sample
     if paper.genre == _ARTICLE and own is None:

@@ -16,6 +16,9 @@ LEAST = Decimal(50)
 """Levels below half of the time are promised by nobody."""
 HUNDRED = Decimal(100)
 
+SCHEDULED = "belongs to a credit schedule"
+"""Why the figures of credits and their thresholds are no levels that are stated."""
+
 _FACTOR_BEFORE = re.compile(r"[x×*]\s*$", re.IGNORECASE)
 _FACTOR_AFTER = re.compile(r"\s*(?:[×*]|x\b)", re.IGNORECASE)
 _NEAR = 3  # characters between a figure and the sign or word that belongs to it
@@ -30,7 +33,7 @@ _OLD = "old"
 def unfit(place: Place, used: Used) -> tuple[str, Mention | None] | None:
     """Why a figure cannot be a level, and the mention that says so; None where nothing does."""
     if (place.passage.block, place.passage.cell, place.figure.start) in used:
-        return "belongs to a credit schedule", None
+        return SCHEDULED, None
     return next(((why, None) for why, holds in _FORMS if holds(place)), None) or _bounded(place) or _taken_back(place)
 
 

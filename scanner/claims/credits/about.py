@@ -37,6 +37,8 @@ def about_credits(sentence: Sentence, around: Around) -> bool:
         return service or around.service or around.scheduled or (around.promised and (around.credit or bool(caps_of(sentence))))
     if credit and (failed or (around.service and (levels or (around.credit and bool(sentence.figures))))):
         return True
+    if credit and around.promised and (around.service or around.scheduled) and caps_of(sentence):
+        return True
     return _unsaid(sentence, around, service=service)
 
 

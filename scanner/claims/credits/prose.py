@@ -9,7 +9,7 @@ from scanner.claims.credits.figure import Figure, figures_of
 from scanner.claims.credits.glued import run_together, unglued
 from scanner.claims.credits.limits import caps_of, whole_fees
 from scanner.claims.credits.sentence import Role, Sentence
-from scanner.claims.credits.tier import Cap, Tier, bounds, settle
+from scanner.claims.credits.tier import Bounds, Cap, Tier, bounds, settle
 from scanner.claims.credits.topic import BEFORE, fails, noun, promises, speaks_of_credit, speaks_of_service
 from scanner.claims.credits.words import basis_of, mentioned, multiple_of
 from scanner.claims.reading import Reading
@@ -125,13 +125,21 @@ def _above(reading: Reading, passage: Passage) -> list[Passage]:
     block = reading.block(passage)
     lead = Place(reading, passage, mentioned(Mention("", 0, 0, ""))).lead
     lines = _lines_above(reading, passage)
-    return [*reading.trail(block), *lead, *lines, *_beside(reading, passage)]
+    return [*reading.trail(block), *lead, *lines, *_beside(reading, passage), *_column(reading, passage)]
 
 
 def _beside(reading: Reading, passage: Passage) -> list[Passage]:
     """The cells to the left of a cell."""
     numbers = range(max(0, (passage.cell or 0) - _CELLS_BESIDE), passage.cell or 0)
     return [cell for number in numbers if (cell := reading.passage(passage.block, number))]
+
+
+def _column(reading: Reading, passage: Passage) -> list[Passage]:
+    """The head of a cell's column."""
+    if passage.cell is None:
+        return []
+    table = next((table for table in reading.tables if any(row.index == passage.block for row in table.body)), None)
+    return [cell for row in (table.header if table else ()) for cell in row.cells if cell.cell == passage.cell]
 
 
 def _lines_above(reading: Reading, passage: Passage) -> list[Passage]:
@@ -173,15 +181,23 @@ def _pairs(ordered: Iterator[tuple[Figure, Role]]) -> Iterator[tuple[Figure, lis
 
 
 def _tier(sentence: Sentence, figure: Figure, levels: Sequence[Figure]) -> Tier:
-    levels = levels or _referred(sentence)
     return Tier(
         place=sentence.place(figure.quantity),
-        bounds=bounds(levels),
+        bounds=_bounds(sentence, levels),
         percent=figure.value,
         of=basis_of(figure),
         grows=bool(sentence.said(Label.CREDIT_UNIT)),
         levels=tuple((f.passage, f.quantity) for f in levels),
     )
+
+
+def _bounds(sentence: Sentence, levels: Sequence[Figure]) -> Bounds:
+    """What a credit is given for: the levels beside it, the one that is missed, or the one that "below it" means."""
+    referred = [] if levels else _referred(sentence)
+    if referred:
+        return Bounds(below=referred[0].value)
+    missed = len(levels) == 1 and any(m.start >= levels[0].quantity.end for m in sentence.said(Label.CREDIT_SHORTFALL))
+    return Bounds(below=levels[0].value) if missed else bounds(levels)
 
 
 def _referred(sentence: Sentence) -> list[Figure]:

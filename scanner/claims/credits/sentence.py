@@ -19,7 +19,8 @@ LIMIT = 70
 WEAK = "weak"
 """The value of words that limit, or give back, only beside others that do."""
 _ADJACENT = 8  # characters between a credit and its figure: "credit of"
-_PAIRED = re.compile(r"[\s)]*[:=→|–—-][^.;]{0,20}")
+_PAIRED = re.compile(r"[\s)]*(?:[:=→|–—-]|\.{4,})[^.;]{0,20}")
+_NEAR = 30  # characters between a bare level and its credit
 _BARE_LEVEL = Decimal(80)
 _NINES = Decimal(95)
 _OTHER = {Label.SHARE, Label.OTHER_METRIC}
@@ -158,6 +159,7 @@ def _with_bare_level(told: Sequence[tuple[Figure, Role]]) -> list[tuple[Figure, 
         first, second = roles[0][0], roles[1][0]
         between = first.passage.text[first.quantity.end : second.quantity.start]
         paired = roles[1][1] is Role.CREDIT or _PAIRED.fullmatch(between)
-        if paired and first.possible_level and first.value >= _BARE_LEVEL:
+        near = len(between) <= _NEAR and not any(m.label == Label.BINDING for m in first.before)
+        if paired and near and first.possible_level and first.value >= _BARE_LEVEL:
             roles[0] = (first, Role.LEVEL)
     return roles

@@ -21,6 +21,7 @@ _FEW = 12  # characters beside a figure in a cell that holds little else
 _NAME = 60  # characters of a head
 _WEAK = "weak"
 _CREDIT, _LEVEL = "credit", "level"
+_TIMED = "credit-time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,16 @@ class _Line:
     def role(self) -> str:
         """What the nearest head that says one thing says: ``credit``, ``level``, or ``""``; a sentence names nothing."""
         for cell in (cell for cell in self.head if len(cell.text) <= _NAME):
-            roles = {m.value for m in cell.mentions if m.label == Label.COLUMN} & {_CREDIT, _LEVEL}
+            said = {m.value for m in cell.mentions if m.label == Label.COLUMN}
+            roles = {_CREDIT} if _TIMED in said else said & {_CREDIT, _LEVEL}
             if roles:
                 return _CREDIT if roles == {_CREDIT} else _LEVEL if roles == {_LEVEL} else ""
         return ""
+
+    @property
+    def timed(self) -> bool:
+        """Whether the head says that its numbers are days or hours."""
+        return any(m.label == Label.COLUMN and m.value == _TIMED for cell in self.head[:1] for m in cell.mentions)
 
     @cached_property
     def limits(self) -> bool:
@@ -71,8 +78,11 @@ class _Line:
 
     @property
     def compares(self) -> bool:
-        """Whether a cell holds a range or a comparison."""
-        return any(f.comparison for figures in self.figures for f in figures)
+        """Whether a cell holds a range or a comparison, or the head ends with one: "availability below"."""
+        headed = any(
+            m.label == Label.BOUND and m.value == "<" and m.end == len(cell.text.rstrip()) for cell in self.head[:1] for m in cell.mentions
+        )
+        return headed or any(f.comparison for figures in self.figures for f in figures)
 
     @property
     def falls(self) -> bool:
@@ -180,6 +190,7 @@ class _Step:
     given: tuple[Figure, ...]
     names: tuple[Passage, ...]
     head: tuple[Passage, ...]
+    timed: bool = False
 
     @property
     def figures(self) -> list[tuple[Passage, Quantity]]:
@@ -197,7 +208,7 @@ class _Step:
         """The tier; None for a step that gives nothing (no credit, or zero)."""
         cell = self.place.passage
         figure = next((f for f in self.given if f.value <= _MOST_CREDIT), None)
-        if (figure is not None and figure.value == 0) or (figure is None and not (_gives_in_words(cell) or _gives_time_or_money(cell))):
+        if (figure is not None and figure.value == 0) or (figure is None and not self._gives_otherwise(cell)):
             return None
         multiple = multiple_of(cell)
         share = figure.value if figure and multiple is None else None
@@ -210,6 +221,11 @@ class _Step:
             multiple=multiple,
             levels=tuple((f.passage, f.quantity) for f in self.levels),
         )
+
+    def _gives_otherwise(self, cell: Passage) -> bool:
+        """Whether a cell without a percentage gives something: words for a credit, time, money, or a number of days."""
+        counted = self.timed and any(q.value for q in cell.quantities)
+        return counted or _gives_in_words(cell) or _gives_time_or_money(cell)
 
 
 def _read(reading: Reading, table: Table, lines: Sequence[_Line], levels: Sequence[_Line], credits_: Sequence[_Line]) -> Schedule:
@@ -236,7 +252,8 @@ def _steps(reading: Reading, table: Table, lines: Sequence[_Line], scale: Sequen
             yield _Step(
                 place=Place(reading, cell, span_of(cell, credit.figures[at]), table, owners[cell.block]),
                 levels=tuple(f for line in scale for f in line.figures[at] if f.possible_level),
-                given=tuple(credit.figures[at]),
+                given=() if credit.timed else tuple(credit.figures[at]),
+                timed=credit.timed,
                 names=tuple(name for line in others if (name := line.cells[at])),
                 head=credit.head,
             )
