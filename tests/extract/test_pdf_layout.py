@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scanner.extract.pdf.frame import Frame
@@ -25,6 +25,7 @@ def texts(items: Sequence[Item]) -> Iterator[str]:
 
 @settings(max_examples=150, deadline=None)
 @given(WORDS, RULES)
+@example(words=[(0.0, y, 0.0) for y in (10.0, 0.0, 10.0, 30.0, 0.0)], rules=[])
 def test_every_word_comes_out_once(words: list[tuple[float, float, float]], rules: list[tuple[float, float, float, bool]]) -> None:
     spans = [Span(f"word{n}", Box(x, y, x + width, y + 10), 10) for n, (x, y, width) in enumerate(words)]
     drawn = [Box(x, y, x + length, y + 1) if level else Box(x, y, x + 1, y + length) for x, y, length, level in rules]

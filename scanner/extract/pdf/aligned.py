@@ -65,14 +65,12 @@ def tabulated(rows: Sequence[Row]) -> list[Item]:
 
 def _run(rows: Sequence[Row], start: int, columns: _Columns) -> int:
     """Where the rows end that stand in common columns with the row at ``start``."""
-    if len(rows[start]) < _LEAST_ROWS:
-        return start + 1
-    end = start
+    end = start + 1
+    if len(rows[start]) < _LEAST_ROWS or not columns.take(rows[start], grow=True):
+        return end
     while end < len(rows):
         row = rows[end]
-        if end > start and _gap(rows[end - 1], row) > _APART * row[0].box.height:
-            break
-        if not columns.take(row, grow=len(row) > 1):
+        if _gap(rows[end - 1], row) > _APART * row[0].box.height or not columns.take(row, grow=len(row) > 1):
             break
         end += 1
     while len(rows[end - 1]) == 1 and _gap(rows[end - 2], rows[end - 1]) > _CLOSE * rows[end - 1][0].box.height:
