@@ -25,7 +25,7 @@ def terms_of(reading: Reading, parties: Parties, context: DocumentContext) -> Do
     )
 
 
-_ORDER = ("article", "questionnaire", "rfp", "report", "objectives", "sla", "contract")
+_ORDER = ("comparison", "article", "questionnaire", "rfp", "report", "objectives", "sla", "contract")
 
 
 def genre_of(reading: Reading) -> str:
