@@ -31,6 +31,8 @@ class Label(StrEnum):
     """Words that limit credits: shall not exceed, capped at, in no event more than."""
     CREDIT_TIME = "credit-time"
     """A credit given as service time or as a part of the fee in words: one day of service, pro rata."""
+    CREDIT_PART = "credit-part"
+    """A part of the fee in words: half of the bill, a full refund; the value is its percentage."""
     CREDIT_WHOLE = "credit-whole"
     """All of the fee, as a limit in words: one month's fee, the fees paid."""
     CREDIT_MULTIPLE = "credit-multiple"

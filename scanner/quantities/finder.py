@@ -21,6 +21,7 @@ _LAST_DECIMAL = re.compile(r"\d{1,3}[.,·]\d+$")
 _AROUND_THE_CLOCK = re.compile(r"\d/$")  # 24/7 hours
 _PART_OF_A_CODE_BEFORE = re.compile(r"[\w./:]$")
 _PART_OF_A_CODE_AFTER = re.compile(r"[^\W\d]|[/:.]\d")
+_BLANK_BEFORE = re.compile(r"(?<!\w)\[$")
 _LIKE = 4
 """How many times one end of a range may be the other: a clause number before a dash is much smaller than the figure after it, a year
 much greater."""
@@ -63,11 +64,17 @@ def _read(text: str) -> Iterator[_Found]:
     for at, number in enumerate(numbers):
         if number.start < after:
             continue
-        own = units.after(text, number)
+        own = units.after(text, _filled_in(text, number))
         found = _said_twice(text, number, own, numbers[at + 1 : at + 4]) or _said_once(text, number, own)
-        if found is not None:
+        if found is not None and found.quantity.start >= after:
             after = found.quantity.end
             yield found
+
+
+def _filled_in(text: str, number: Number) -> Number:
+    """The number up to the bracket that closes a blank: [50]%."""
+    blank = _BLANK_BEFORE.search(text, max(0, number.start - 2), number.start) and text[number.end : number.end + 1] == "]"
+    return replace(number, end=number.end + 1) if blank else number
 
 
 def _said_twice(text: str, first: Number, own: Unit | None, following: Sequence[Number]) -> _Found | None:

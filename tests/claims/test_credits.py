@@ -101,6 +101,23 @@ TEXTS = {
         [("99.9", None, "2")],
     ),
     "words and digits": ("A service credit of five percent (5%) is due for every 30 minutes of downtime.", [(None, None, "5")]),
+    "half in words": ("If uptime is under 99.0% in a month, we take off half.", [("99.0", None, "50")]),
+    "all of it in words": (
+        "# Credits\n\nIf uptime is under 98.5%, we give you a full refund for the month.",
+        [("98.5", None, "100")],
+    ),
+    "a first share without a level": (
+        "If the portal misses its uptime we refund 5% of the fee, or 20% if it is below 98.0%.",
+        [(None, "98.0", "5"), ("98.0", None, "20")],
+    ),
+    "dots that lead over": (
+        "# Service credits\n\n99.0 to 99.9 per cent ........ 10 per cent of the fee\nUnder 99.0 per cent ....... 25 per cent of the fee",
+        FALLING,
+    ),
+    "a level that merely stands before": (
+        "# Penalties\n\nThe feed is up 99.5% a month; per tenth of a point below, a penalty of 3% of the fee is due.",
+        [(None, None, "3")],
+    ),
     "half": ("If uptime is under 99.0%: half (50%) of the month's fee is credited.", [("99.0", None, "50")]),
     "the level that stands before": (
         "The portal is up 99.5% of each month. If we miss it, you get 15% off the next invoice.",
@@ -124,6 +141,8 @@ CAPS = [
     ("The maximum service credit is 50% of the monthly charge.", "50"),
     ("For each full hour of downtime a credit of 5% of the fee is due, up to 40% of the fee.", "40"),
     ("The total of all service credits is limited to the monthly fee.", "100"),
+    ("Service credits never exceed a quarter of the monthly bill.", "25"),
+    ("Service credits are limited to [30]% of the monthly charges.", "30"),
     ("Service credits are capped at one month's fee.", "100"),
     ("Service credits are capped at two months' fees.", "200"),
     ("In no event shall credits for downtime be more than the fees paid for the month.", "100"),
@@ -138,6 +157,7 @@ NONE = [
     ("The liability of Provider shall not exceed 100% of the fees paid in twelve months.", "liability"),
     ("If an audit shows an underpayment of more than 5%, Customer pays a penalty of 10%.", "an audit"),
     ("Fees may rise by no more than 5% a year. The service has 99.9% availability.", "a rise of prices"),
+    ("Uptime is 99.9%. If delivery is late, the buyer may deduct 1% of the fee for each week, up to 5% of that fee.", "a late project"),
     ("A deposit of 20% of the yearly fee is refunded at the end.", "a deposit"),
     ("If you cancel 14 days before the event, we refund 50% of the price.", "a cancelled order"),
     ("Racks are kept at a humidity of 40% to 60%. Availability is 99.99%.", "humidity"),

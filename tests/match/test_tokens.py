@@ -43,6 +43,10 @@ def test_sentences_end_at_stops_semicolons_and_lines() -> None:
     assert split("It is up. We promise 99.9%; the rest is free.\nYes!") == ["It is up.", "We promise 99.9%;", "the rest is free.", "Yes!"]
 
 
+def test_dots_that_lead_over_to_a_figure_end_no_sentence() -> None:
+    assert split("98.0 to 98.9 ........ 5 per cent. Under 98.0 . . . . 9 per cent.") == ["98.0 to 98.9 ........ 5 per cent.", "Under 98.0 . . . . 9 per cent."]
+
+
 def test_no_sentence_ends_after_an_abbreviation_an_initial_or_inside_a_figure() -> None:
     assert split("See clause No. 4 of A. Smith Inc. Terms at 99.9% apply.") == ["See clause No. 4 of A. Smith Inc. Terms at 99.9% apply."]
 

@@ -80,6 +80,8 @@ def test_99_9_percent_in_every_notation(written: str) -> None:
     ("written", "value"),
     [
         ("five percent", "5"),
+        ("[50]%", "50"),
+        ("[50] per cent", "50"),
         ("one half percent", "0.5"),
         ("ninety-nine and one half percent (99.5%)", "99.5"),
         ("ninety-nine and a half percent", "99.5"),

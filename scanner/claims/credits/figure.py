@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -102,17 +103,18 @@ def _follows(figure: Quantity | None, mention: Mention) -> bool:
 
 
 def figures_of(passage: Passage, start: int = 0, end: int | None = None, *, counts: bool = False) -> list[Figure]:
-    """The percentages of a stretch of text, and the bare numbers that can only be some.
+    """The percentages of a stretch of text, the bare numbers that can only be some, and the parts of a fee that words give.
 
     ``counts`` takes every number for a percentage: in a column whose header holds the sign.
     """
     stop = len(passage.text) if end is None else end
     first, last = (bisect_left(passage.quantities, place, key=_start) for place in (start, stop))
-    chosen = [
+    written = [
         q
         for q in passage.quantities[first:last]
         if q.kind is QuantityKind.PERCENT or (q.kind is QuantityKind.COUNT and (counts or _bare(q)))
     ]
+    chosen = sorted([*written, *_parts(passage, start, stop, written)], key=_start)
     figures: list[Figure] = []
     for own, following in zip(chosen, [*chosen[1:], None], strict=False):
         previous = figures[-1] if figures else None
@@ -120,6 +122,14 @@ def figures_of(passage: Passage, start: int = 0, end: int | None = None, *, coun
         after = mentions_of(passage, own.start, following.start if following else stop)
         figures.append(Figure(passage, own, previous, following, before, after))
     return figures
+
+
+def _parts(passage: Passage, start: int, stop: int, written: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The parts of a fee that words alone give: half of the bill."""
+    for part in mentions_of(passage, start, stop):
+        said_twice = any(part.start - _BESIDE <= q.end and q.start <= part.end + _BESIDE for q in written)
+        if part.label == Label.CREDIT_PART and not said_twice:
+            yield Quantity(QuantityKind.PERCENT, Decimal(part.value), part.start, part.end)
 
 
 def quantities_of(passage: Passage, start: int, end: int) -> tuple[Quantity, ...]:

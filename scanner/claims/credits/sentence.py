@@ -78,7 +78,7 @@ class Sentence:
     def roles(self) -> list[tuple[Figure, Role]]:
         """The role of each figure: first by the words beside it, then by what the others are."""
         told = [(figure, _role(figure)) for figure in self.figures]
-        return self._completed(_with_bare_level(told))
+        return self._completed(_with_bare_level(told, stepped=bool(self.said(Label.CREDIT_UNIT))))
 
     def _completed(self, told: Sequence[tuple[Figure, Role]]) -> list[tuple[Figure, Role]]:
         """Figures that nothing claims are the credit of the level before them, or of each further stretch."""
@@ -107,7 +107,7 @@ class Sentence:
 
 
 def _role(figure: Figure) -> Role:
-    basis = figure.trailing(Label.CREDIT_BASIS)
+    basis = figure.trailing(Label.CREDIT_BASIS, Label.CREDIT_PART)
     credited = figure.trailing(Label.CREDIT) or figure.leading(Label.CREDIT, reach=_ADJACENT)
     limit = figure.leading(Label.CREDIT_CAP, reach=LIMIT)
     if _steps(figure) or _measures_else(figure, claimed=bool(basis or credited)):
@@ -151,15 +151,14 @@ def _up_to(figure: Figure) -> bool:
     return limit is not None and limit.value == WEAK
 
 
-def _with_bare_level(told: Sequence[tuple[Figure, Role]]) -> list[tuple[Figure, Role]]:
-    """A line such as "99.9%: 5%" gives a level without a comparison."""
+def _with_bare_level(told: Sequence[tuple[Figure, Role]], *, stepped: bool) -> list[tuple[Figure, Role]]:
+    """A line such as "99.9%: 5%" gives a level without a comparison; a credit for each further step hangs on none that merely stands before it."""
     roles = list(told)
     levels = any(role is Role.LEVEL for _, role in told)
     if len(roles) > 1 and not levels and roles[0][1] in {Role.UNKNOWN, Role.STATED} and roles[1][1] in {Role.UNKNOWN, Role.CREDIT}:
         first, second = roles[0][0], roles[1][0]
         between = first.passage.text[first.quantity.end : second.quantity.start]
-        paired = roles[1][1] is Role.CREDIT or _PAIRED.fullmatch(between)
-        near = len(between) <= _NEAR and not any(m.label == Label.BINDING for m in first.before)
-        if paired and near and first.possible_level and first.value >= _BARE_LEVEL:
+        paired = _PAIRED.fullmatch(between) or (roles[1][1] is Role.CREDIT and not stepped)
+        if paired and first.possible_level and first.value >= _BARE_LEVEL:
             roles[0] = (first, Role.LEVEL)
     return roles

@@ -65,7 +65,19 @@ def settle(tiers: Sequence[Tier], steps: Iterable[Decimal] = ()) -> list[Tier]:
     schedule begins.
     """
     known = set(steps)
-    return [tier for run in _runs(tiers) for tier in _closed(run, known)]
+    return [tier for run in _runs(_opened(tiers)) for tier in _closed(run, known)]
+
+
+def _opened(tiers: Sequence[Tier]) -> list[Tier]:
+    """Where a sentence gives a share without a level ("if we miss it") and then more for a level, the first share reaches down to that level."""
+    pairs = zip(tiers, [*tiers[1:], None], strict=False)
+    return [replace(tier, bounds=Bounds(at_least=then.bounds.below)) if then and _leads_to(tier, then) else tier for tier, then in pairs]
+
+
+def _leads_to(tier: Tier, then: Tier) -> bool:
+    alone = tier.bounds == Bounds() and not tier.grows and then.bounds.at_least is None
+    more = tier.percent is not None and then.percent is not None and tier.percent < then.percent
+    return alone and more and tier.place.passage is then.place.passage and tier.place.sentence == then.place.sentence
 
 
 def _runs(tiers: Sequence[Tier]) -> list[list[Tier]]:
