@@ -6,10 +6,11 @@ The words of a text are cut by our own linear tokenizer (:mod:`scanner.match.tok
 
 from collections.abc import Iterator, Sequence
 
+from scanner.match.language import languages_of
 from scanner.model import Block, BlockKind, Passage
 from scanner.packs import Packs
 
-__all__ = ["match"]
+__all__ = ["languages_of", "match"]
 
 _HEADINGS = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION}
 _OPENING = 12  # blocks in which a document says what it is and between whom

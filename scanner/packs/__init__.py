@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from scanner.packs.labels import Label, PatternKind, Scope
 from scanner.packs.pattern import Pattern, parse
 from scanner.resources import patterns_root
 
-__all__ = ["Label", "Language", "Packs", "Pattern", "PatternKind", "Scope", "load"]
+__all__ = ["Label", "Language", "Packs", "Pattern", "PatternKind", "Scope", "carries", "digest", "languages", "load"]
 
 _SETTINGS = "language.yaml"
 _NUMBERS = "numbers"
@@ -31,9 +31,13 @@ Screen = tuple[tuple[tuple[str, ...], ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What reading a language needs beside patterns: abbreviations that end no sentence, and the expressions of its screens."""
+    """What reading a language needs beside patterns.
+
+    ``words`` are small words that tell it from others, ``abbreviations`` end no sentence, ``carries`` and ``frames`` are its screens.
+    """
 
     code: str
+    words: frozenset[str]
     abbreviations: frozenset[str]
     carries: Screen
     frames: Screen
@@ -41,22 +45,21 @@ class Language:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Packs:
-    """All patterns of the chosen languages; ``digest`` is over the files they came from.
+    """All patterns of the chosen languages.
 
     Compared by identity: :func:`load` gives the same object for the same languages.
     """
 
-    digest: str
     languages: tuple[Language, ...]
     patterns: tuple[Pattern, ...]
 
     def carries(self, text: str) -> bool:
         """Whether a claim could stand in a text: a few cheap expressions that may let pass too much, never too little."""
-        return _passes(tuple(group for language in self.languages for group in language.carries), text)
+        return _passes(_groups(self.languages, "carries"), text)
 
     def frames(self, text: str) -> bool:
         """Whether a text could say something that a claim elsewhere depends on: a definition, a period, an exclusion."""
-        return _passes(tuple(group for language in self.languages for group in language.frames), text)
+        return _passes(_groups(self.languages, "frames"), text)
 
 
 _REACH = 200  # characters to either side of a word of the first row
@@ -93,28 +96,52 @@ def _expression(row: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(row[0][1:-1]) if row[0].startswith("/") else None
 
 
-@lru_cache(maxsize=8)
-def load(languages: tuple[str, ...] = ("en",), root: Path | None = None) -> Packs:
+@cache
+def _groups(known: tuple[Language, ...], screen: str) -> Screen:
+    """The groups of the languages' screens, those that several share once."""
+    return tuple(dict.fromkeys(group for language in known for group in getattr(language, screen)))
+
+
+def carries(text: str) -> bool:
+    """Whether a claim could stand in a text of any language: what is asked before the language of its document is known."""
+    return _passes(_groups(languages(), "carries"), text)
+
+
+@cache
+def languages(root: Path | None = None) -> tuple[Language, ...]:
+    """Every language that has a pack, in the order of the codes; of each only ``language.yaml`` is read.
+
+    Raises:
+        PackError: a file is not of the packs' format.
+    """
+    return tuple(_language(path.parent.name, _parse_yaml(path.read_bytes(), path)) for path in _files(root, "*", _SETTINGS))
+
+
+@cache
+def digest(root: Path | None = None) -> str:
+    """SHA-256 over the packs of all languages."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in _files(root, "*", "*.yaml"))).hexdigest()
+
+
+@lru_cache(maxsize=16)
+def load(codes: tuple[str, ...] = ("en",), root: Path | None = None) -> Packs:
     """Read the packs of some languages.
 
     Raises:
         PackError: a file is not of the packs' format; names the file, the pattern and what would be right.
     """
-    folder = root or patterns_root()
-    digest = hashlib.sha256()
-    settings: list[Language] = []
     patterns: list[Pattern] = []
-    for language in languages:
-        for path in sorted((folder / language).glob("*.yaml")):
-            data = path.read_bytes()
-            digest.update(data)
-            if path.name == _SETTINGS:
-                settings.append(_language(language, _parse_yaml(data, path)))
-            elif not path.name.startswith(_NUMBERS):
-                patterns.extend(parse(_parse_yaml(data, path), language, f"{language}/{path.name}"))
+    for code in codes:
+        for path in _files(root, code, "*.yaml"):
+            if path.name != _SETTINGS and not path.name.startswith(_NUMBERS):
+                patterns.extend(parse(_parse_yaml(path.read_bytes(), path), code, f"{code}/{path.name}"))
     if not patterns:
-        raise PackError(f"no patterns for {', '.join(languages)} under {folder}; reinstall slascan")
-    return Packs(digest.hexdigest(), tuple(settings), tuple(patterns))
+        raise PackError(f"no patterns for {', '.join(codes)} under {root or patterns_root()}; reinstall slascan")
+    return Packs(tuple(language for language in languages(root) if language.code in codes), tuple(patterns))
+
+
+def _files(root: Path | None, code: str, name: str) -> list[Path]:
+    return sorted((root or patterns_root()).glob(f"{code}/{name}"))
 
 
 def _parse_yaml(data: bytes, path: Path) -> dict[str, Any]:
@@ -129,7 +156,8 @@ def _parse_yaml(data: bytes, path: Path) -> dict[str, Any]:
 
 
 def _language(code: str, entries: dict[str, Any]) -> Language:
-    return Language(code, frozenset(entries.get("abbreviations") or ()), _screen(entries, "carries"), _screen(entries, "frames"))
+    words, abbreviations = (frozenset(entries.get(name) or ()) for name in ("words", "abbreviations"))
+    return Language(code, words, abbreviations, _screen(entries, "carries"), _screen(entries, "frames"))
 
 
 def _screen(entries: dict[str, Any], name: str) -> Screen:

@@ -75,7 +75,7 @@ def scan(paths: Sequence[str], options: ScanOptions, on_progress: Progress) -> R
         version=__version__,
         as_of=options.as_of,
         documents=_judge(results, snapshot),
-        patterns_digest=packs.load().digest,
+        patterns_digest=packs.digest(),
         catalog_digest=snapshot.digest if snapshot else "",
         catalog_name=str(options.catalog or ""),
         interrupted=interrupted,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scanner import claims, extract, match, packs
 from scanner.errors import ScannerError, SourceError, told
@@ -13,6 +13,9 @@ MESSAGE_LENGTH = 300
 """A message is one line that fits into a log."""
 
 NOTHING_KNOWN = DocumentContext()
+
+_UNTOLD = ("en",)
+"""The packs for a document that holds too few words to tell its language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,10 @@ def unread(name: str, status: Status, message: str, sha256: str = "", context: D
 
 
 def _scan(source: Source, context: ScanContext) -> DocumentResult:
-    known = packs.load()
-    document = extract.read(source, Limits(screen=known.carries))
-    passages = match.match(document.blocks, known)
+    document = extract.read(source, Limits(screen=packs.carries))
+    spoken = match.languages_of(document.blocks)
+    document = replace(document, language=next(iter(spoken), ""))
+    passages = match.match(document.blocks, packs.load(tuple(sorted(spoken)) or _UNTOLD))
     found, terms = claims.assemble(document, passages, context.document, context.company)
     status, message = _status(document)
     return DocumentResult(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scanner.errors import PackError
-from scanner.packs import Label, PatternKind, Scope, load
+from scanner.packs import Label, PatternKind, Scope, digest, languages, load
 
 GOOD = "label: window\nscope: sentence\npatterns:\n  month:\n    value: month\n    phrases: [monthly]\n    match: {monthly: monthly}\n"
 
@@ -13,9 +13,10 @@ GOOD = "label: window\nscope: sentence\npatterns:\n  month:\n    value: month\n 
 def write(folder: Path, body: str) -> Path:
     language = folder / "en"
     language.mkdir(parents=True, exist_ok=True)
-    (language / "language.yaml").write_text("abbreviations: [no]\ncarries: [[['%']]]\nframes: [[['means']]]\n")
+    (language / "language.yaml").write_text("words: [the]\nabbreviations: [nos]\ncarries: [[['%']]]\nframes: [[['means']]]\n")
     (language / "window.yaml").write_text(body)
-    load.cache_clear()
+    for kept in (load, digest, languages):
+        kept.cache_clear()
     return folder
 
 
@@ -35,10 +36,18 @@ def test_the_screens_are_the_languages(tmp_path: Path) -> None:
     assert (packs.carries("99%"), packs.carries("word"), packs.frames("It MEANS this"), packs.frames("99%")) == (True, False, True, False)
 
 
-def test_the_digest_changes_with_the_files(tmp_path: Path) -> None:
-    before = load(("en",), write(tmp_path, GOOD)).digest
-    assert load(("en",), write(tmp_path, GOOD)).digest == before
-    assert load(("en",), write(tmp_path, GOOD.replace("phrases: [monthly]", "phrases: [monthly, per month]"))).digest != before
+def test_the_digest_changes_with_the_files_of_any_language(tmp_path: Path) -> None:
+    before = digest(write(tmp_path, GOOD))
+    assert digest(write(tmp_path, GOOD)) == before
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "window.yaml").write_text(GOOD)
+    digest.cache_clear()
+    assert digest(tmp_path) != before
+
+
+def test_what_a_language_needs_is_known_without_its_patterns(tmp_path: Path) -> None:
+    (language,) = languages(write(tmp_path, "no pattern file"))
+    assert (language.code, language.words, language.abbreviations) == ("en", {"the"}, {"nos"})
 
 
 @pytest.mark.parametrize(
