@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "fixtures" / "documents"
 LABELLED = ROOT.parent / "shared" / "eval" / "documents"
 """Real documents that may stand beside a checkout; all PDFs of them are read, and a sample of the rest."""
-SAMPLE = 15
+SAMPLE = 20
 EVERYTHING = ((("",),),)
 """A screen of one word that stands in every text."""
 
