@@ -19,6 +19,9 @@ class Limits:
     ``screen`` says whether a text could carry a claim; a reader may give text that it rejects without boxes and table cells, but never
     leaves it out. Sizes are in bytes. ``max_parts`` and ``max_unpacked_bytes`` hold for all files within a file together, those within
     them included, ``max_depth`` for how deeply they are nested.
+
+    The last four are for whoever watches a process that reads: the longest time without progress, the time for a whole file and what
+    each page adds to it, and the memory of the process.
     """
 
     max_bytes: int = 100_000_000
@@ -27,6 +30,14 @@ class Limits:
     max_parts: int = 1000
     max_depth: int = 8
     screen: Callable[[str], bool] = everything
+    max_idle_seconds: float = 20
+    max_seconds: float = 15
+    max_seconds_per_page: float = 0.05
+    max_memory_bytes: int = 2**30
+
+
+Items = Iterator[Block | Diagnostic]
+"""What a reader says of a file, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)

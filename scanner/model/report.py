@@ -98,6 +98,14 @@ class Report:
         return Counter(d.result.status for d in self.documents)
 
     @property
+    def parts(self) -> Counter[str]:
+        """How many pages, sheets, … all documents have together, named as in :attr:`scanner.model.Document.parts`."""
+        total: Counter[str] = Counter()
+        for document in self.documents:
+            total.update(document.result.parts)
+        return total
+
+    @property
     def complete(self) -> bool:
         """True when nothing that could hold a promise was left unread."""
         return not self.interrupted and all(d.result.status.complete for d in self.documents)

@@ -44,6 +44,7 @@ def _run(report: Report) -> Record:
         "complete": report.complete,
         "interrupted": report.interrupted,
         "documents": dict(sorted(report.statuses.items())),
+        "parts": dict(sorted(report.parts.items())),
         "claims": sum(judged.claim.counted for d in report.documents for judged in d.claims),
         "findings": dict(sorted(severities.items())),
     }

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -58,11 +58,20 @@ def _to_decide(report: Report) -> str:
 
 
 def contents(report: Report) -> str:
-    """How many promises of each kind were found, and how many documents ended in which way."""
+    """How many promises of each kind were found, how many documents ended in which way, and how many pages and sheets they have."""
     kinds = Counter(judged.claim.kind for d in report.documents for judged in d.claims if judged.claim.counted)
     promises = ", ".join(_count(kinds[kind], *_NAMES[kind]) for kind in ClaimKind if kinds[kind]) or "no promises"
     statuses = ", ".join(f"{report.statuses[status]} {status.replace('-', ' ')}" for status in Status if report.statuses[status])
-    return f"Found: {promises}. Documents: {statuses or 'none'}."
+    return " ".join((f"Found: {promises}. Documents: {statuses or 'none'}.", *_parts(report)))
+
+
+def _parts(report: Report) -> Iterator[str]:
+    """A sentence for each kind of part: ``Pages: 412, 3 of them not read``."""
+    parts = report.parts
+    for name in ("pages", "sheets", "slides", "attachments"):
+        if parts[name]:
+            unread = parts[f"unread {name}"]
+            yield f"{name.capitalize()}: {parts[name]:,}" + (f", {unread:,} of them not read." if unread else ".")
 
 
 def not_read(report: Report) -> list[str]:
