@@ -1,5 +1,6 @@
 """Paths into files: every file found gives exactly one value, whether it is to be read or not."""
 
+import hashlib
 import os
 import stat
 import sys
@@ -18,6 +19,7 @@ _NO_DOCUMENTS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "slascan.tom
 _NO_DOCUMENT_PREFIXES = ("~$", "._", ".~lock.")
 _VERSION_CONTROL = frozenset({".git", ".hg", ".svn", ".bzr", "CVS"})
 _DATABASE_ENDINGS = ("", "-wal", "-shm", "-journal")
+_CHUNK = 1 << 20
 _SPECIAL = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISBLK, "a device"), (stat.S_ISCHR, "a device"))
 
 
@@ -71,6 +73,26 @@ def read_bytes(found: Found, limits: Limits) -> Source:
     if len(data) > limits.max_bytes:
         raise LimitExceeded(_too_large(limits))
     return Source.of(found.name, data)
+
+
+def digest(found: Found, limits: Limits) -> str:
+    """The SHA-256 of a file that is to be read, without holding its bytes.
+
+    Raises:
+        LimitExceeded: there are more of them than the limit.
+        SourceError: the file cannot be opened.
+    """
+    summed, size = hashlib.sha256(), 0
+    try:
+        with Path(found.name).open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                summed.update(chunk)
+                size += len(chunk)
+                if size > limits.max_bytes:
+                    raise LimitExceeded(_too_large(limits))
+    except OSError as error:
+        raise SourceError(_refused(error)) from error
+    return summed.hexdigest()
 
 
 class _Walk:

@@ -1,18 +1,32 @@
 """The main job: every document below some paths read, its promises found, and held against the catalog."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from scanner import __version__, packs
 from scanner.errors import ConfigurationError, SourceError
 from scanner.extract import Limits
-from scanner.model import CatalogSnapshot, Company, DocumentContext, DocumentResult, Head, JudgedClaim, JudgedDocument, Link, Report, Status
-from scanner.pipeline.discover import discover, read_bytes
+from scanner.model import (
+    CatalogSnapshot,
+    Company,
+    DocumentContext,
+    DocumentResult,
+    Head,
+    JudgedClaim,
+    JudgedDocument,
+    Link,
+    Report,
+    Status,
+)
+from scanner.pipeline.discover import STANDARD_INPUT_NAME, Found, digest, discover, read_bytes
+from scanner.pipeline.guard import guarded
+from scanner.pipeline.job import NOTHING_KNOWN, Job, ScanContext
 from scanner.pipeline.manifest import Manifest
-from scanner.pipeline.scan import NOTHING_KNOWN, ScanContext, scan_source, unread
 from scanner.pipeline.settings import Settings
+from scanner.pipeline.unread import unread
+from scanner.pipeline.worker import harmless, perform
 
 Progress = Callable[[int, int], None]
 """Told how many documents are done, and of how many."""
@@ -32,6 +46,7 @@ class ScanOptions:
     manifest: Manifest | None = None
     customer: str = ""
     service: str = ""
+    limits: Limits = field(default_factory=Limits)
 
     @classmethod
     def at(cls, places: Settings, as_of: date, *, customer: str = "", service: str = "") -> "ScanOptions":
@@ -97,24 +112,36 @@ def _snapshot(options: ScanOptions) -> CatalogSnapshot | None:
 
 def _results(paths: Sequence[str], options: ScanOptions, company: Company, on_progress: Progress) -> Iterator[DocumentResult]:
     """One result for each file; bytes that came before are not read again."""
-    limits = Limits()
-    files = list(discover(paths, limits, own=[place for place in (options.catalog, options.ledger) if place]))
+    files = list(discover(paths, options.limits, own=[place for place in (options.catalog, options.ledger) if place]))
+    alone = sum(file.status is None for file in files) == 1
     known: dict[tuple[str, str, DocumentContext], DocumentResult] = {}
-    for done, file in enumerate(files):
-        on_progress(done, len(files))
-        if file.status is not None:
-            yield unread(file.name, file.status, file.reason)
-            continue
-        try:
-            source = read_bytes(file, limits)
-        except SourceError as error:
-            yield unread(file.name, error.status, str(error))
-            continue
-        context = ScanContext(company, options.context(file.name))
-        key = (source.sha256, Head(source.name, b"").suffix, context.document)
-        if key not in known:
-            known[key] = scan_source(source, context)
-        yield _named(known[key], source.name)
+    with guarded() as read:
+        for done, file in enumerate(files):
+            on_progress(done, len(files))
+            if file.status is not None:
+                yield unread(file.name, file.status, file.reason)
+                continue
+            try:
+                job = _job(file, ScanContext(company, options.context(file.name), options.limits))
+            except SourceError as error:
+                yield unread(file.name, error.status, str(error))
+                continue
+            key = (job.sha256, Head(file.name, b"").suffix, job.context.document)
+            if key not in known:
+                known[key] = perform(job) if alone and harmless(job) else read(job)
+            yield _named(known[key], file.name)
+
+
+def _job(file: Found, context: ScanContext) -> Job:
+    """What is to be read of a file; only standard input is read here, since nobody else can.
+
+    Raises:
+        SourceError: it cannot be opened, or is too large.
+    """
+    if file.name == STANDARD_INPUT_NAME:
+        source = read_bytes(file, context.limits)
+        return Job(source, source.sha256, context)
+    return Job(file, digest(file, context.limits), context)
 
 
 def _named(result: DocumentResult, name: str) -> DocumentResult:

@@ -1,33 +1,22 @@
 """One source into one result, whatever it holds."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from scanner import claims, extract, match, packs
 from scanner.errors import ScannerError, SourceError, told
-from scanner.extract import Limits
-from scanner.model import Company, Diagnostic, Document, DocumentContext, DocumentResult, Source, Status
-
-MESSAGE_LENGTH = 300
-"""A message is one line that fits into a log."""
-
-NOTHING_KNOWN = DocumentContext()
+from scanner.extract import Items
+from scanner.model import Diagnostic, Document, DocumentResult, Source, Status
+from scanner.pipeline.job import ScanContext
+from scanner.pipeline.unread import OUT_OF_MEMORY, one_line, unread
 
 _UNTOLD = ("en",)
 """The packs for a document that holds too few words to tell its language."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScanContext:
-    """What is known of a source before it is read; a plain value, so that it can be sent to another process."""
-
-    company: Company = field(default_factory=Company)
-    document: DocumentContext = field(default_factory=DocumentContext)
-
-
-def scan_source(source: Source, context: ScanContext) -> DocumentResult:
-    """Read a source and find its claims.
+def scan_source(source: Source, context: ScanContext, through: Callable[[Items], Items] = iter) -> DocumentResult:
+    """Read a source and find its claims; ``through`` as in :func:`scanner.extract.read`.
 
     Never raises for what the bytes are: a source that cannot be read gives a result whose status says so.
 
@@ -35,24 +24,19 @@ def scan_source(source: Source, context: ScanContext) -> DocumentResult:
         ConfigurationError: a pattern file cannot be used.
     """
     try:
-        return _scan(source, context)
+        return _scan(source, context, through)
     except SourceError as error:
         return unread(source.name, error.status, str(error), source.sha256, context.document)
     except ScannerError:
         raise
+    except MemoryError:
+        return unread(source.name, Status.OUT_OF_MEMORY, OUT_OF_MEMORY, source.sha256, context.document)
     except Exception as error:  # noqa: BLE001 - one document must not end the sweep
         return unread(source.name, Status.CRASHED, told(error), source.sha256, context.document)
 
 
-def unread(name: str, status: Status, message: str, sha256: str = "", context: DocumentContext = NOTHING_KNOWN) -> DocumentResult:
-    """The result of a file that gave nothing."""
-    return DocumentResult(
-        document=name, sha256=sha256, format="", status=status, code=status.value, message=_one_line(message), context=context
-    )
-
-
-def _scan(source: Source, context: ScanContext) -> DocumentResult:
-    document = extract.read(source, Limits(screen=packs.carries))
+def _scan(source: Source, context: ScanContext, through: Callable[[Items], Items]) -> DocumentResult:
+    document = extract.read(source, replace(context.limits, screen=packs.carries), through)
     spoken = match.languages_of(document.blocks)
     document = replace(document, language=next(iter(spoken), ""))
     passages = match.match(document.blocks, packs.load(tuple(sorted(spoken)) or _UNTOLD))
@@ -78,7 +62,7 @@ def _status(document: Document) -> tuple[Status, str]:
     """How the reading ended, and why it was not complete."""
     lost = [diagnostic for diagnostic in document.diagnostics if diagnostic.code not in _COMPLETE]
     if lost:
-        return Status.READ_PARTLY, _one_line(_causes(lost))
+        return Status.READ_PARTLY, one_line(_causes(lost))
     if not document.blocks:
         return Status.EMPTY, "the file holds no text"
     return Status.READ, ""
@@ -93,8 +77,3 @@ def _causes(lost: Sequence[Diagnostic]) -> str:
 
 
 _COMPLETE = frozenset(status.value for status in Status if status.complete)
-
-
-def _one_line(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= MESSAGE_LENGTH else f"{line[: MESSAGE_LENGTH - 1]}…"

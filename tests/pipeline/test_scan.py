@@ -8,7 +8,8 @@ import pytest
 from scanner.extract import Limits
 from scanner.extract import reading as extract_reading
 from scanner.model import Block, BlockKind, Diagnostic, DocumentContext, Head, Locator, Source, Status
-from scanner.pipeline.scan import ScanContext, scan_source
+from scanner.pipeline.job import ScanContext
+from scanner.pipeline.scan import scan_source
 
 PROMISE = b"The Provider shall make the Platform available at least 99.95% of each calendar month.\n"
 

@@ -1,0 +1,37 @@
+"""What is to be read: plain values, so that they can be sent to another process."""
+
+from dataclasses import dataclass, field
+
+from scanner.extract import Limits
+from scanner.model import Company, DocumentContext, Source, Status
+from scanner.pipeline.discover import Found
+
+NOTHING_KNOWN = DocumentContext()
+
+
+@dataclass(frozen=True, slots=True)
+class ScanContext:
+    """What is known of a source before it is read, and how far to go."""
+
+    company: Company = field(default_factory=Company)
+    document: DocumentContext = field(default_factory=DocumentContext)
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why a reading was ended from outside, and after how many items."""
+
+    status: Status
+    cause: str
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read, or bytes that were; with ``until``, as far as the reading came that was ended there."""
+
+    file: Found | Source
+    sha256: str
+    context: ScanContext
+    until: Stop | None = None

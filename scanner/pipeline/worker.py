@@ -1,0 +1,138 @@
+"""The process that reads: it may hang, run out of memory or die, and only the document it was at is the worse for it."""
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import ClassVar
+
+from scanner.errors import SourceError
+from scanner.extract import Items
+from scanner.extract.reading import choose
+from scanner.model import Diagnostic, DocumentResult, Head, Locator, Source
+from scanner.pipeline.discover import read_bytes
+from scanner.pipeline.job import Job, Stop
+from scanner.pipeline.unread import unread
+
+if sys.platform == "linux":
+    from fcntl import F_GETFL, F_SETFL, F_SETOWN, fcntl
+
+_PLAIN = frozenset({"txt", "md", "html", "docx"})
+_SMALL = 1_000_000
+
+
+class Stage(IntEnum):
+    """What a worker is at."""
+
+    WAITING = 0
+    READING = 1
+    FINDING = 2
+
+
+class Progress(ctypes.Structure):
+    """How far a worker is, in memory that it shares with whoever watches it: to tell costs nothing and needs no answer.
+
+    ``items`` counts what the reader gave, ``pages`` the pages it began, those of files within the file included.
+    """
+
+    _fields_: ClassVar = [("stage", ctypes.c_int64), ("items", ctypes.c_int64), ("pages", ctypes.c_int64)]
+    stage: int
+    items: int
+    pages: int
+
+
+def serve(connection: "Connection[DocumentResult, Job]", progress: Progress) -> None:
+    """Answer each job with its result until the other side is gone."""
+    _detach()
+    while True:
+        try:
+            job = connection.recv()
+        except EOFError:
+            return
+        with _ending_with(connection):
+            result = perform(job, progress)
+        connection.send(result)
+
+
+def harmless(job: Job) -> bool:
+    """Whether a file is so small, and of so plain a format, that it is read as safely without a process of its own."""
+    if isinstance(job.file, Source):
+        return _plain(Head(job.file.name, job.file.data[: Head.SIZE]), len(job.file.data))
+    try:
+        with Path(job.file.name).open("rb") as file:
+            return _plain(Head(job.file.name, file.read(Head.SIZE)), os.fstat(file.fileno()).st_size)
+    except OSError:
+        return False
+
+
+def _plain(head: Head, size: int) -> bool:
+    try:
+        return size <= _SMALL and choose(head).FORMAT in _PLAIN
+    except SourceError:
+        return False
+
+
+def perform(job: Job, progress: Progress | None = None) -> DocumentResult:
+    """The result of a job, whatever the file holds.
+
+    Raises:
+        ConfigurationError: a pattern file cannot be used.
+    """
+    from scanner.pipeline.scan import scan_source  # noqa: PLC0415 - who only watches needs nothing of it
+
+    progress = progress or Progress()
+    progress.stage = Stage.READING
+    try:
+        source = job.file if isinstance(job.file, Source) else read_bytes(job.file, job.context.limits)
+    except SourceError as error:
+        return unread(job.file.name, error.status, str(error), context=job.context.document)
+    return scan_source(source, job.context, lambda items: _followed(items, progress, job.until))
+
+
+@contextmanager
+def _ending_with(connection: "Connection[DocumentResult, Job]") -> Iterator[None]:
+    """Meanwhile Linux ends this process, even one that hangs, when the other side is gone: nothing else can come, so that is the signal."""
+    if sys.platform != "linux":
+        yield
+        return
+    flags = fcntl(connection, F_GETFL)
+    fcntl(connection, F_SETOWN, os.getpid())
+    fcntl(connection, F_SETFL, flags | os.O_ASYNC)
+    try:
+        yield
+    finally:
+        fcntl(connection, F_SETFL, flags)
+
+
+def _detach() -> None:
+    """Nothing that a reader prints is seen, Ctrl-C is for the other side, and what it starts can be ended with it."""
+    if hasattr(os, "setsid"):
+        os.setsid()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+
+
+def _followed(items: Items, progress: Progress, until: Stop | None) -> Items:
+    """The items, counted, as far as they are wanted; a diagnostic says what was not."""
+    place = Locator()
+    for item in items:
+        progress.items += 1
+        progress.pages += _begins_page(item.locator, place)
+        place = item.locator
+        yield item
+        if until and progress.items == until.items:
+            unit = Locator(page=place.page, sheet=place.sheet, slide=place.slide, attachment=place.attachment)
+            yield Diagnostic(until.status, f"what follows was not read: {until.cause}", unit)
+            break
+    progress.stage = Stage.FINDING
+
+
+def _begins_page(place: Locator, before: Locator) -> bool:
+    return place.page is not None and (place.page, place.attachment) != (before.page, before.attachment)

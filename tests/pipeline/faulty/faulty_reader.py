@@ -1,0 +1,76 @@
+"""A reader of files that begin with a NUL and FAULTY, and say what is to go wrong on the page after those they give."""
+
+import ctypes
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+from scanner.extract import Limits
+from scanner.model import Block, BlockKind, Head, Locator, Source
+
+FORMAT = "faulty"
+MAGIC = b"\0FAULTY "
+TEXT = "The Provider shall make the Platform available at least 99.95% of each calendar month."
+
+
+def accepts(head: Head) -> bool:
+    return head.data.startswith(MAGIC)
+
+
+def extract(source: Source, limits: Limits) -> Iterator[Block]:
+    del limits
+    fault, pages = source.data.removeprefix(MAGIC).decode().split()
+    for page in range(1, int(pages) + 1):
+        yield Block(BlockKind.PARAGRAPH, TEXT, Locator(page=page))
+    FAULTS[fault]()
+
+
+def hang() -> None:
+    time.sleep(3600)
+
+
+def hang_in_c() -> None:
+    """Holds the interpreter's lock, so that no thread of the process can do anything about it."""
+    ctypes.pythonapi.sleep(3600)
+
+
+def memory() -> None:
+    kept = []
+    while True:
+        kept.append(b"\1" * 2**24)
+
+
+def segfault() -> None:
+    ctypes.string_at(0)
+
+
+def exit_quietly() -> None:
+    os._exit(0)
+
+
+def exit_politely() -> None:
+    sys.exit("a reader gives up")
+
+
+def garbage() -> None:
+    sys.stdout.write("GARBAGE to standard output")
+    sys.stdout.flush()
+    os.write(1, b"GARBAGE \x1b[2J\xff\n")
+    os.write(2, b"GARBAGE to standard error\n")
+
+
+def children() -> None:
+    subprocess.Popen(["sleep", "3599.5"])
+    time.sleep(3600)
+
+
+def wait_for_input() -> None:
+    sys.stdin.read(1)
+    input()
+
+
+FAULTS = {
+    fault.__name__: fault for fault in (hang, hang_in_c, memory, segfault, exit_quietly, exit_politely, garbage, children, wait_for_input)
+}
