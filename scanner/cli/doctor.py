@@ -1,0 +1,146 @@
+"""``slascan doctor``: what this installation can do, and what stands in its way."""
+
+import platform
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+import typer
+
+from scanner import __version__
+from scanner.cli.options import CatalogOption, LedgerOption, today
+from scanner.errors import ScannerError
+
+_PROBLEMS = 1
+_LIBRARIES = ("spacy", "pypdfium2", "pdfplumber", "python-docx", "lxml", "sqlite-utils")
+_TOOLS = {
+    "antiword": "old Word files (.doc)",
+    "catdoc": "old Word and PowerPoint files (.doc, .ppt)",
+    "soffice": "the same, with LibreOffice",
+    "tesseract": "text recognition of scanned pages",
+}
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class _Line:
+    """What was looked at, and how it is; ``wrong`` where somebody has to do something."""
+
+    topic: str
+    said: str
+    wrong: bool = False
+
+
+def doctor(catalog: CatalogOption = None, ledger: LedgerOption = None) -> None:
+    """Show what is installed, which formats are read, the limits in force, and where catalog and ledger are.
+
+    [bold]Exit codes[/bold]: 0 all is well, 1 something has to be put right.
+    """
+    from rich.console import Console  # noqa: PLC0415 - what only this command needs
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    from scanner.render.escape import one_line  # noqa: PLC0415
+
+    checks: tuple[tuple[str, Callable[[], Iterator[_Line]]], ...] = (
+        ("slascan", _program),
+        ("patterns", _patterns),
+        ("places", lambda: _places(catalog, ledger)),
+        ("formats", _formats),
+        ("tools", _tools),
+        ("limits", _limits),
+    )
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    lines = [line for topic, check in checks for line in _checked(topic, check)]
+    for line in lines:
+        grid.add_row(line.topic, Text(one_line(line.said), style="bold red" if line.wrong else ""))
+    Console(highlight=False).print(grid)
+    if any(line.wrong for line in lines):
+        raise typer.Exit(_PROBLEMS)
+
+
+def _checked(topic: str, check: Callable[[], Iterator[_Line]]) -> Iterator[_Line]:
+    """The lines of a check; what it cannot find out is one of them."""
+    try:
+        yield from check()
+    except ScannerError as error:
+        yield _Line(topic, str(error), wrong=True)
+    except (OSError, ImportError, AttributeError) as error:
+        yield _Line(topic, f"cannot be looked at ({type(error).__name__}): install slascan anew", wrong=True)
+
+
+def _program() -> Iterator[_Line]:
+    yield _Line("slascan", f"{__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}")
+    yield _Line("libraries", ", ".join(f"{library} {metadata.version(library)}" for library in _LIBRARIES))
+
+
+def _patterns() -> Iterator[_Line]:
+    from scanner.packs import load  # noqa: PLC0415
+
+    packs = load()
+    languages = ", ".join(sorted({pattern.language for pattern in packs.patterns}))
+    yield _Line("patterns", f"{len(packs.patterns)} in {languages}; digest {packs.digest[:12]}")
+
+
+def _places(catalog: Path | None, ledger: Path | None) -> Iterator[_Line]:
+    from scanner.pipeline import settings  # noqa: PLC0415
+
+    places = settings.resolve(catalog=catalog, ledger=ledger)
+    yield _Line("manifest", str(places.manifest.folder / "slascan.toml") if places.manifest else "none here or above")
+    yield from _checked("catalog", lambda: _catalog(places.catalog, named=places.catalog_named))
+    yield from _checked("ledger", lambda: _ledger(places.ledger))
+
+
+def _catalog(path: Path, *, named: bool) -> Iterator[_Line]:
+    if not path.exists() and not named:
+        yield _Line("catalog", f"{path}: there is none yet; to make one: slascan catalog init")
+        return
+    from scanner.catalog import read  # noqa: PLC0415
+
+    snapshot = read(path, today())
+    yield _Line("catalog", f"{path}: {len(snapshot.services)} services today")
+
+
+def _ledger(path: Path) -> Iterator[_Line]:
+    if not path.exists():
+        yield _Line("ledger", f"{path}: there is none yet; the first answer or recorded scan makes it")
+        return
+    from scanner.ledger import decisions  # noqa: PLC0415
+    from scanner.model import DecisionKind  # noqa: PLC0415
+
+    yield _Line("ledger", f"{path}: {sum(len(decisions(path, kind)) for kind in DecisionKind)} decisions")
+
+
+def _formats() -> Iterator[_Line]:
+    from scanner.extract.installed import installed  # noqa: PLC0415
+    from scanner.extract.registry import EXTRACTORS  # noqa: PLC0415
+
+    yield _Line("formats", ", ".join(extractor.FORMAT for extractor in EXTRACTORS))
+    if others := installed():
+        yield _Line("added formats", ", ".join(extractor.FORMAT for extractor in others))
+
+
+def _tools() -> Iterator[_Line]:
+    for tool, purpose in _TOOLS.items():
+        yield _Line(tool, f"{shutil.which(tool) or 'not installed'}: {purpose}")
+
+
+def _limits() -> Iterator[_Line]:
+    from scanner.extract import Limits  # noqa: PLC0415
+
+    limits = Limits()
+    yield _Line("a file", f"at most {limits.max_bytes // _MEGABYTE} MB")
+    yield _Line(
+        "its parts",
+        f"at most {limits.max_parts}, {limits.max_depth} deep, {limits.max_unpacked_bytes // _MEGABYTE} MB together, "
+        f"{limits.max_ratio} times what they take packed",
+    )
+    yield _Line(
+        "reading it",
+        f"at most {limits.max_seconds:g} s and {limits.max_seconds_per_page:g} s for each page, {limits.max_idle_seconds:g} s without "
+        f"progress, {limits.max_memory_bytes // 2**20} MiB of memory",
+    )
