@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test check format eval bench fixtures picture clean
+.PHONY: demo test check format eval hostile bench fixtures picture clean
 .DEFAULT_GOAL := test
 
 $(INSTALLED): pyproject.toml
@@ -30,6 +30,9 @@ test: check ## everything that main must pass
 
 eval: $(INSTALLED) ## score what is found against labelled documents
 	$(BIN)/python tests/eval/run.py
+
+hostile: $(INSTALLED) ## hold files that break or mislead readers against what must become of them
+	$(BIN)/python tests/hostile/run.py
 
 bench: $(INSTALLED) ## speed and memory, as ratios
 	$(BIN)/python benchmarks/run.py
