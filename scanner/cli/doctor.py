@@ -79,11 +79,10 @@ def _program() -> Iterator[_Line]:
 
 
 def _patterns() -> Iterator[_Line]:
-    from scanner.packs import load  # noqa: PLC0415
+    from scanner import packs  # noqa: PLC0415
 
-    packs = load()
-    languages = ", ".join(sorted({pattern.language for pattern in packs.patterns}))
-    yield _Line("patterns", f"{len(packs.patterns)} in {languages}; digest {packs.digest[:12]}")
+    codes = tuple(language.code for language in packs.languages())
+    yield _Line("patterns", f"{len(packs.load(codes).patterns)} in {', '.join(codes)}; digest {packs.digest()[:12]}")
 
 
 def _places(catalog: Path | None, ledger: Path | None) -> Iterator[_Line]:

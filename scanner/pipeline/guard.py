@@ -20,11 +20,12 @@ from types import ModuleType
 
 import psutil
 
+from scanner.errors import ScannerError
 from scanner.extract import Limits
 from scanner.model import DocumentResult, Status
 from scanner.pipeline.job import Job, Stop
 from scanner.pipeline.unread import OUT_OF_MEMORY, unread
-from scanner.pipeline.worker import Progress, Stage, serve
+from scanner.pipeline.worker import Answer, Progress, Stage, serve
 
 _LOOK = 0.05
 """Seconds from one look at a worker to the next."""
@@ -84,7 +85,11 @@ class _Worker:
         theirs.close()
 
     def answer(self, job: Job) -> DocumentResult | Stop:
-        """The job's result, or why there is none; then the worker is of no more use."""
+        """The job's result, or why there is none; then the worker is of no more use.
+
+        Raises:
+            ConfigurationError: a pattern file cannot be used.
+        """
         progress = self._progress
         progress.stage, progress.items, progress.pages = Stage.WAITING, 0, 0
         try:
@@ -93,13 +98,15 @@ class _Worker:
             while not wait([self._connection, self._process.sentinel], _LOOK):
                 if cause := watch.exceeded():
                     return Stop(*cause, items=progress.items)
-            result: DocumentResult = self._connection.recv()
+            answer: Answer = self._connection.recv()
         except (EOFError, OSError):
             self._process.join()
             if progress.stage == Stage.WAITING:
                 return Stop(Status.CRASHED, f"the process that reads does not start ({self._end()}); please report it", 0)
             return Stop(Status.CRASHED, f"reading it ended the reader ({self._end()}); {_REMEDY}, and report it", progress.items)
-        return result
+        if isinstance(answer, ScannerError):
+            raise answer
+        return answer
 
     def kill(self) -> None:
         """End the process and all that it started, and wait until it is gone."""

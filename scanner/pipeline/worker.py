@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import ClassVar
 
-from scanner.errors import SourceError
+from scanner.errors import ScannerError, SourceError
 from scanner.extract import Items
 from scanner.extract.reading import choose
 from scanner.model import Diagnostic, DocumentResult, Head, Locator, Source
@@ -24,6 +24,9 @@ if sys.platform == "linux":
 
 _PLAIN = frozenset({"txt", "md", "html", "docx"})
 _SMALL = 1_000_000
+
+Answer = DocumentResult | ScannerError
+"""What a worker sends back for a job."""
 
 
 class Stage(IntEnum):
@@ -46,7 +49,7 @@ class Progress(ctypes.Structure):
     pages: int
 
 
-def serve(connection: "Connection[DocumentResult, Job]", progress: Progress) -> None:
+def serve(connection: "Connection[Answer, Job]", progress: Progress) -> None:
     """Answer each job with its result until the other side is gone."""
     _detach()
     while True:
@@ -55,8 +58,16 @@ def serve(connection: "Connection[DocumentResult, Job]", progress: Progress) -> 
         except EOFError:
             return
         with _ending_with(connection):
-            result = perform(job, progress)
-        connection.send(result)
+            answer = _answer(job, progress)
+        connection.send(answer)
+
+
+def _answer(job: Job, progress: Progress) -> Answer:
+    """A result, or why no document at all can be read."""
+    try:
+        return perform(job, progress)
+    except ScannerError as error:
+        return error
 
 
 def harmless(job: Job) -> bool:
@@ -95,7 +106,7 @@ def perform(job: Job, progress: Progress | None = None) -> DocumentResult:
 
 
 @contextmanager
-def _ending_with(connection: "Connection[DocumentResult, Job]") -> Iterator[None]:
+def _ending_with(connection: "Connection[Answer, Job]") -> Iterator[None]:
     """Meanwhile Linux ends this process, even one that hangs, when the other side is gone: nothing else can come, so that is the signal."""
     if sys.platform != "linux":
         yield
