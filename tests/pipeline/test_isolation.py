@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from scanner.errors import PackError
 from scanner.extract import Limits
 from scanner.model import DocumentResult, Status
 from scanner.pipeline.run import ScanOptions, scan
@@ -83,6 +84,12 @@ def test_what_a_reader_prints_is_seen_by_nobody(folder: Path, capfdbinary: pytes
 def test_a_reader_that_asks_for_input_gets_none(folder: Path) -> None:
     (folder / "m.bin").write_bytes(faulty("wait_for_input", pages=1))
     assert "EOFError in wait_for_input" in results(folder)[1].message
+
+
+def test_what_no_document_can_be_read_with_ends_the_run(folder: Path) -> None:
+    (folder / "m.bin").write_bytes(faulty("no_patterns", pages=0))
+    with pytest.raises(PackError, match="cannot be used"):
+        results(folder)
 
 
 def test_a_file_that_grows_with_its_pages_has_more_time(folder: Path) -> None:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 
+from scanner.errors import PackError
 from scanner.extract import Limits
 from scanner.model import Block, BlockKind, Head, Locator, Source
 
@@ -71,6 +72,11 @@ def wait_for_input() -> None:
     input()
 
 
+def no_patterns() -> None:
+    raise PackError("en/credit.yaml: cannot be used")
+
+
 FAULTS = {
-    fault.__name__: fault for fault in (hang, hang_in_c, memory, segfault, exit_quietly, exit_politely, garbage, children, wait_for_input)
+    fault.__name__: fault
+    for fault in (hang, hang_in_c, memory, segfault, exit_quietly, exit_politely, garbage, children, wait_for_input, no_patterns)
 }
