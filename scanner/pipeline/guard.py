@@ -80,7 +80,7 @@ class _Worker:
         self._progress = context.RawValue(Progress)
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, self._progress), daemon=True)
-        with _without_main_module():
+        with _interrupts_later(), _without_main_module():
             self._process.start()
         theirs.close()
 
@@ -172,6 +172,9 @@ def _context() -> ForkServerContext | SpawnContext:
 @contextmanager
 def _interrupts_later() -> Iterator[None]:
     """Ctrl-C waits meanwhile; it never reaches what is started here, nor what that starts: those are ended from here."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from scanner.model import Claim, DocumentResult, State, Status
+from scanner.model import Claim, ClaimKind, DocumentResult, State, Status
 from scanner.pipeline.run import ScanOptions, scan
 
 HOSTILE = Path(__file__).resolve().parents[2].parent / "shared" / "hostile"
@@ -52,7 +52,10 @@ def deviations(expected: dict[str, Any], outcome: Outcome) -> Iterator[str]:
     flags = {flag for claim in result.claims for flag in (*claim.flags, _FLAGS.get(claim.state, claim.state.value))}
     if result.claims and (unsaid := set(expected["flags"]) - flags):
         yield f"not flagged: {', '.join(sorted(unsaid))}"
-    if wrong := set(expected["not_find"]) & _all_figures(result, counted=True):
+    promised = {
+        claim.percent for claim in result.claims if claim.percent is not None and claim.counted and claim.kind is ClaimKind.AVAILABILITY
+    }
+    if wrong := promised.intersection(expected["not_find"]):
         yield f"found wrongly: {_listed(wrong)}"
     if result.status in _NEVER and expected["error"] not in _OF_LIMITS:
         yield result.message
