@@ -30,7 +30,7 @@ def assemble(
     parties = parties_of(reading)
     terms = terms_of(reading, parties, context)
     money = credits_of(reading)
-    periods = Periods(reading)
+    periods = Periods(reading, terms.genre)
     paper = Paper(terms.genre, credits=any(claim.kind is ClaimKind.CREDIT for claim in money.claims))
     claims = [
         *availabilities(reading, paper, money.used, periods),

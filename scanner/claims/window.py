@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from scanner.claims.notes import notes_of
 from scanner.claims.reading import Reading, within
 from scanner.claims.scope import Place
 from scanner.model import MONTH, QUARTER, YEAR, Mention, Passage, Quantity, QuantityKind, Window, WindowUnit
@@ -21,6 +22,8 @@ _NAMED = {
     "hour": Window(WindowUnit.HOUR),
     "term": Window(WindowUnit.TERM),
 }
+_AGREED = frozenset({"sla", "contract", "rfp", "questionnaire", "objectives", "report"})
+"""Kinds of documents that mean one measuring period throughout."""
 _ROLLING = "rolling"
 _PERIOD = "period"
 _BEFORE_COST = 25
@@ -34,8 +37,10 @@ def window_of(place: Place) -> tuple[Window, Mention] | None:
     near = min(_periods(place.passage, *place.sentence), key=lambda m: _reach(place, m), default=None)
     if near:
         return value_of(near, place.passage), near
-    around = (*place.column, *(cell for cell in place.side if len(cell.text) <= _LABEL), *place.lead)
-    return next(((value_of(m, p), m) for p in around for m in _periods(p, 0, len(p.text))), None)
+    named = tuple(cell for cell in place.name if any(m.label in _METRIC for m in cell.mentions))
+    heads = (*named, *place.column, *(cell for cell in place.side if len(cell.text) <= _LABEL))
+    around = (*((p, 0, len(p.text)) for p in heads), *notes_of(place), *((p, 0, len(p.text)) for p in place.lead))
+    return next(((value_of(m, p), m) for p, start, end in around for m in _periods(p, start, end)), None)
 
 
 def _reach(place: Place, mention: Mention) -> int:
@@ -47,8 +52,8 @@ def _reach(place: Place, mention: Mention) -> int:
 class Periods:
     """The periods that hold beyond a sentence: those of a text or section, and that of the whole document (None where it states none)."""
 
-    def __init__(self, reading: Reading) -> None:
-        self.stated = stated(reading)
+    def __init__(self, reading: Reading, genre: str) -> None:
+        self.stated = stated(reading, genre)
         self._texts: dict[tuple[int, int | None], tuple[Window, Mention] | None] = {}
 
     def section(self, place: Place) -> tuple[Window, Mention] | None:
@@ -119,12 +124,14 @@ _MINUTES = {
 }
 
 
-def stated(reading: Reading) -> Window | None:
-    """The period in which the document says most often that availability is measured; None when it names none.
+def stated(reading: Reading, genre: str) -> Window | None:
+    """The period in which a document says most often that availability is measured; None when it names none.
 
-    A definition of the measuring period counts before what sentences on availability mention.
+    A definition of the measuring period counts before what sentences on availability mention; in papers that are no agreement, each of
+    those speaks for itself.
     """
-    return _most(_defined(reading)) or _most(_mentioned(reading))
+    mentioned = _mentioned(reading) if genre in _AGREED else ()
+    return _most(_defined(reading)) or _most(mentioned)
 
 
 def _most(windows: Iterable[Window]) -> Window | None:

@@ -11,8 +11,8 @@ from functools import lru_cache
 from scanner.model import Quantity
 from scanner.quantities import clean
 
-# A letter or digit, with the invisible characters that documents put inside words.
-_LETTER = r"[^\W_]"
+# A letter or digit, with the invisible characters that documents put inside words; the raised numbers of notes stand alone.
+_LETTER = r"[^\W_¹²³⁰⁴-⁹]"
 _INVISIBLE = "[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufe00-\ufe0f\ufffe]"
 _TOKEN = re.compile(rf"(?:{_LETTER}|{_INVISIBLE})+|['’](?:s|t|re|ve|ll|d|m)\b|\S", re.IGNORECASE)
 

@@ -58,3 +58,20 @@ def test_the_first_cell_of_a_history_says_the_month(assembled: Assemble) -> None
 def test_the_downtime_that_explains_a_level_tells_its_period(assembled: Assemble) -> None:
     (level,) = assembled("Some hosts advertise 99.9% availability; 99.9% comes to 8.76 hours.").levels[1:]
     assert level.window == YEAR
+
+
+def test_a_note_states_the_period_of_the_row_that_refers_to_it(assembled: Assemble) -> None:
+    text = "| Plan | Basic | Plus |\n|---|---|---|\n| Price | 5 | 9 |\n| Uptime¹ | 99.5% | 99.9% |\n\nPrices are net.\n\n¹ Per calendar quarter.\n"
+    assert {claim.window for claim in assembled(text).levels} == {QUARTER}
+
+
+def test_the_label_of_a_row_states_its_period_before_the_heads_of_the_plans(assembled: Assemble) -> None:
+    text = "| Yearly plans | Basic | Plus |\n|---|---|---|\n| Uptime per month | 99.5% | 99.9% |\n"
+    assert {claim.window for claim in assembled(text).levels} == {MONTH}
+
+
+def test_the_period_of_one_advertised_figure_is_not_that_of_another(assembled: Assemble) -> None:
+    found = assembled(
+        "# Hall opened\n\nThe hall is designed for 99.98% availability.\n\nEach contract guarantees 99.999% availability a year.\n"
+    )
+    assert [claim.window for claim in found.levels] == [None, YEAR]

@@ -44,7 +44,10 @@ def test_sentences_end_at_stops_semicolons_and_lines() -> None:
 
 
 def test_dots_that_lead_over_to_a_figure_end_no_sentence() -> None:
-    assert split("98.0 to 98.9 ........ 5 per cent. Under 98.0 . . . . 9 per cent.") == ["98.0 to 98.9 ........ 5 per cent.", "Under 98.0 . . . . 9 per cent."]
+    assert split("98.0 to 98.9 ........ 5 per cent. Under 98.0 . . . . 9 per cent.") == [
+        "98.0 to 98.9 ........ 5 per cent.",
+        "Under 98.0 . . . . 9 per cent.",
+    ]
 
 
 def test_no_sentence_ends_after_an_abbreviation_an_initial_or_inside_a_figure() -> None:
@@ -59,3 +62,7 @@ def test_sentences_cover_the_text_without_gaps(text: str) -> None:
 
 def test_an_empty_text_is_one_empty_sentence() -> None:
     assert sentences("", ABBREVIATIONS) == ((0, 0),)
+
+
+def test_the_number_of_a_note_is_no_part_of_the_word_before_it() -> None:
+    assert tokenize("Uptime¹ of the Service²", ()).words == ["uptime", "1", "of", "the", "service", "2"]
