@@ -56,6 +56,22 @@ TABLES = {
         table("Service | Level | Credit", "Portal | < 99.9% | 10%", "Archive | < 99.5% | 10%"),
         [("99.9", None, "10"), ("99.5", None, "10")],
     ),
+    "levels named by their row, one scale a row": (
+        table("| Step 1 | Step 2", "Gold: uptime below | 99.9% | 99.0%", "Silver: uptime below | 99.5% | 98.0%", "Rebate | 10% | 25%"),
+        [*FALLING, ("99.5", "98.0", "10"), ("98.0", None, "25")],
+    ),
+    "cells that tell level and credit": (
+        table(
+            "Service | Level | Remedy", "Portal | 99.9% | 10% under 99.9%, 25% under 99.0%", "Archive | none | none", above="# Availability"
+        ),
+        FALLING,
+    ),
+    "cells that refer to the level of their row": (
+        table(
+            "Service | Level | Deduction", "Portal | 99.9% | 10% of the fee below the level; 25% when under 99.0%", above="# Service levels"
+        ),
+        FALLING,
+    ),
     "hours of downtime": (
         table("Downtime | Service credit", "1 to 4 hours | 5%", "more than 4 hours | 10%"),
         [(None, None, "5"), (None, None, "10")],
@@ -119,6 +135,9 @@ TEXTS = {
         [(None, None, "3")],
     ),
     "half": ("If uptime is under 99.0%: half (50%) of the month's fee is credited.", [("99.0", None, "50")]),
+    "a question as the condition": ("# Refunds\n\nUptime under 98.5%? We take 20% off your bill.", [("98.5", None, "20")]),
+    "credits and levels in turn": ("They give back 10% of the month below 99.9% and 25% below 99.0%.", FALLING),
+    "a remedy": ("It counts as downtime from the first hour. The remedy is 2% of the fee.", [(None, None, "2")]),
     "the level that stands before": (
         "The portal is up 99.5% of each month. If we miss it, you get 15% off the next invoice.",
         [("99.5", None, "15")],
@@ -133,6 +152,8 @@ WORDS = [
     "If uptime is below 99.9%, Customer receives a credit of one day of service.",
     "You receive a credit of 10x the fee for the time the service was down.",
     "For every hour of outage we credit 1/30th of the monthly fee.",
+    "# Outages\n\nFor downtime over the allowance we take off the bill:\n\n- $90 for each further hour",
+    "If the service is down for a day, you get back a week's subscription as a credit.",
     "For each day on which the service was down, Provider extends the term by one day as a service credit.",
 ]
 
@@ -145,6 +166,7 @@ CAPS = [
     ("Service credits are limited to [30]% of the monthly charges.", "30"),
     ("Service credits are capped at one month's fee.", "100"),
     ("Service credits are capped at two months' fees.", "200"),
+    ("For each hour of downtime we credit 5% of the fee, up to one full monthly fee.", "100"),
     ("In no event shall credits for downtime be more than the fees paid for the month.", "100"),
 ]
 

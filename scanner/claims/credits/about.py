@@ -1,18 +1,23 @@
 """Whether a sentence gives money back for service that failed."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+from scanner.claims.credits.figure import Figure
 from scanner.claims.credits.limits import caps_of
 from scanner.claims.credits.sentence import Role, Sentence, nines
 from scanner.claims.credits.topic import BEFORE, fails, noun, serves
 from scanner.packs import Label
+
+_HIGH = Decimal(80)
+"""Without a word for credits, only a level of at least this size shows what is meant."""
 
 
 @dataclass(frozen=True)
 class Around:
     """What stands around a sentence: whether headings, lead-in and the text before name credits, and the service that failed.
 
-    ``by_name`` says that a sentence before names credits, ``carried`` that the text before was about credits itself, ``scheduled`` that the
+    ``headed`` says that it stands in a column of credits, ``asked`` holds the levels of the question that it answers, ``by_name`` says that a sentence before names credits, ``carried`` that the text before was about credits itself, ``scheduled`` that the
     document holds a schedule of credits, ``promised`` that it states a level of availability.
     """
 
@@ -22,13 +27,15 @@ class Around:
     carried: bool
     scheduled: bool
     promised: bool
+    headed: bool = False
+    asked: tuple[Figure, ...] = ()
 
 
 def about_credits(sentence: Sentence, around: Around) -> bool:
     """Whether a sentence gives money back for service that failed: both must be said, here or around."""
     credit = sentence.said(Label.CREDIT)
-    by_name = any(noun(m) for m in credit)
-    levels = bool(sentence.having(Role.LEVEL))
+    by_name = around.headed or any(noun(m) for m in credit)
+    levels = bool(sentence.having(Role.LEVEL) or around.asked)
     failed = any(fails(m) for m in sentence.mentions)
     service = levels or failed
     if sentence.asks or (sentence.said(Label.LIABILITY) and not (by_name and any(serves(m) for m in sentence.mentions))):
@@ -44,7 +51,7 @@ def about_credits(sentence: Sentence, around: Around) -> bool:
 
 def _unsaid(sentence: Sentence, around: Around, *, service: bool) -> bool:
     """Whether a sentence that names no credit gives one all the same: a share of the fee for a level, as the text around says."""
-    basis = bool(sentence.said(Label.CREDIT_BASIS))
+    basis = bool(sentence.said(Label.CREDIT_BASIS, Label.CREDIT_PART))
     stepped = bool(sentence.said(Label.CREDIT_UNIT))
     timed = bool(sentence.said(Label.CREDIT_TIME)) and (service or stepped)
     limited = bool(caps_of(sentence))
@@ -56,7 +63,7 @@ def _unsaid(sentence: Sentence, around: Around, *, service: bool) -> bool:
         return True
     if basis and limited and (around.by_name or around.credit):
         return around.service or around.scheduled
-    return _pairs(sentence, around, paid=basis or around.credit)
+    return _pairs(sentence, around, paid=basis or around.credit or bool(sentence.said(Label.CREDIT)))
 
 
 def _goes_on(sentence: Sentence, *, limited: bool, paid: bool) -> bool:
@@ -68,6 +75,6 @@ def _goes_on(sentence: Sentence, *, limited: bool, paid: bool) -> bool:
 def _pairs(sentence: Sentence, around: Around, *, paid: bool) -> bool:
     """Whether a sentence gives a share for a level where the text speaks of service, or for one that can be no other."""
     levels = sentence.having(Role.LEVEL)
-    if not (paid and levels and sentence.having(Role.CREDIT)):
+    if not (paid and any(level.value >= _HIGH for level in levels) and sentence.having(Role.CREDIT)):
         return False
     return around.service or around.promised or any(map(nines, levels)) or any(fails(m) for m in sentence.mentions)

@@ -17,6 +17,7 @@ _LIKELY = Decimal(90)
 _BESIDE = 3  # characters between a figure and a sign or word that belongs to it: a blank, a bracket
 _REACH = 60  # characters over which "falls below the guaranteed level of" reaches its figure
 _RANGE = 12  # characters between the ends of "between 99% and up to 99.5%"
+_OTHER = {Label.SHARE, Label.OTHER_METRIC}
 _BREAK = re.compile(r"[,:;()|]")
 _BETWEEN = "between"
 _LOOKS_BACK = "-after"
@@ -56,6 +57,11 @@ class Figure:
     def opening(self) -> tuple[Mention, ...]:
         """The mentions that begin within the figure."""
         return tuple(m for m in self.after if m.start < self.quantity.end)
+
+    @property
+    def measures_else(self) -> bool:
+        """Whether words behind it make it a share of something else: 94% of the stations."""
+        return any(m.label in _OTHER for m in self.opening)
 
     def trailing(self, *labels: Label, reach: int = _BESIDE) -> Mention | None:
         """The first mention of some labels that begins in the figure or up to ``reach`` characters behind it."""

@@ -21,7 +21,8 @@ def caps_of(sentence: Sentence) -> list[Cap]:
 
 def whole_fees(sentence: Sentence) -> list[Cap]:
     """A limit in words: credits never come to more than the fee itself, or than that of some months."""
-    limits = [m for m in sentence.said(Label.CREDIT_CAP) if m.value != WEAK]
+    given = sentence.having(Role.CREDIT)
+    limits = [m for m in sentence.said(Label.CREDIT_CAP) if m.value != WEAK or (given and given[0].quantity.end <= m.start)]
     for whole in sentence.said(Label.CREDIT_WHOLE):
         if any(_limits(sentence, limit, whole) for limit in limits):
             text = sentence.passage.text[whole.start : whole.end]

@@ -17,6 +17,7 @@ from scanner.claims.scope import Place
 from scanner.model import BlockKind, Mention, Passage
 from scanner.packs import Label
 
+_CREDIT = "credit"
 _LEVEL = Decimal(90)
 _WHOLE = Decimal(100)
 _STOPS = (".", "!", "?")
@@ -25,6 +26,8 @@ _LINES_ABOVE = 4
 _CELLS_BESIDE = 6
 _TEXT_BEFORE = 400  # characters in which "it" finds the level that it means
 _APART = 2  # blocks from one text on credits to the next that goes on with it
+_THE_LEVEL = "the-level"
+_BEGINNING = mentioned(Mention("", 0, 0, ""))
 _HEADINGS = {BlockKind.HEADING, BlockKind.TITLE, BlockKind.PROPERTY}
 
 
@@ -55,7 +58,7 @@ def spoken(reading: Reading, passages: Sequence[Passage], *, scheduled: bool) ->
         block = reading.block(passage)
         if block.kind in _HEADINGS:
             continue
-        carried = bool(run) and last is not None and passage.block - last.block <= _APART and reading.block(last).heading == block.heading
+        carried = bool(run) and last is not None and _follows(reading, last, passage)
         found = _passage(reading, passage, carried=carried, scheduled=scheduled, promised=promised)
         if held and passage.block - held[0].passage.block == 1:
             found = _answering(reading, passage, held) or found
@@ -68,6 +71,13 @@ def spoken(reading: Reading, passages: Sequence[Passage], *, scheduled: bool) ->
             last = passage
     result.add(_settled(run))
     return result
+
+
+def _follows(reading: Reading, last: Passage, passage: Passage) -> bool:
+    """Whether a text stands soon behind another, or behind its table, in the same section."""
+    table, _ = reading.rows.get(last.block, (None, None))
+    end = table.rows[-1].index if table else last.block
+    return passage.block - end <= _APART and reading.block(last).heading == reading.block(passage).heading
 
 
 def _only_levels(reading: Reading, passage: Passage) -> list[Figure]:
@@ -101,18 +111,20 @@ def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bo
     above = _above(reading, passage)
     own = any(noun(m) for m in passage.mentions)
     around = Around(
-        credit=speaks_of_credit(above),
+        credit=speaks_of_credit(above) or any(m.label == Label.CREDIT for text in _place(reading, passage).lead for m in text.mentions),
         service=speaks_of_service(above) or (own and any(fails(m) for m in passage.mentions)),
         by_name=False,
         carried=carried,
         scheduled=scheduled,
         promised=promised,
+        headed=_headed(reading, passage),
     )
     for sentence in sentences:
         found = _sentence(sentence, around)
         result.add(found)
         around = replace(
             around,
+            asked=tuple(sentence.having(Role.LEVEL)) if sentence.asks else (),
             service=around.service or any(fails(m) for m in sentence.mentions) or bool(sentence.having(Role.STATED)),
             by_name=around.by_name or any(noun(m) for m in sentence.mentions),
             carried=around.carried or bool(found),
@@ -121,25 +133,29 @@ def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bo
 
 
 def _above(reading: Reading, passage: Passage) -> list[Passage]:
-    """The texts that lead to a passage: its headings, and what ends with a colon above it."""
-    block = reading.block(passage)
-    lead = Place(reading, passage, mentioned(Mention("", 0, 0, ""))).lead
+    """The texts that lead to a passage: its headings, what ends with a colon above it, and the heads and cells of its table."""
     lines = _lines_above(reading, passage)
-    return [*reading.trail(block), *lead, *lines, *_beside(reading, passage), *_column(reading, passage)]
+    place = _place(reading, passage)
+    heads = [cell for row in place.table.header for cell in row.cells] if place.table else []
+    return [*reading.trail(reading.block(passage)), *place.lead, *lines, *heads, *_beside(reading, passage)]
+
+
+def _place(reading: Reading, passage: Passage) -> Place:
+    """Where a passage begins."""
+    table, row = reading.rows.get(passage.block, (None, None))
+    return Place(reading, passage, _BEGINNING, table, row)
+
+
+def _headed(reading: Reading, passage: Passage) -> bool:
+    """Whether a cell stands in a column of credits."""
+    said = [m for head in _place(reading, passage).column for m in head.mentions]
+    return any(m.label == Label.COLUMN and m.value == _CREDIT for m in said) and not any(m.label == Label.LIABILITY for m in said)
 
 
 def _beside(reading: Reading, passage: Passage) -> list[Passage]:
     """The cells to the left of a cell."""
     numbers = range(max(0, (passage.cell or 0) - _CELLS_BESIDE), passage.cell or 0)
     return [cell for number in numbers if (cell := reading.passage(passage.block, number))]
-
-
-def _column(reading: Reading, passage: Passage) -> list[Passage]:
-    """The head of a cell's column."""
-    if passage.cell is None:
-        return []
-    table = next((table for table in reading.tables if any(row.index == passage.block for row in table.body)), None)
-    return [cell for row in (table.header if table else ()) for cell in row.cells if cell.cell == passage.cell]
 
 
 def _lines_above(reading: Reading, passage: Passage) -> list[Passage]:
@@ -157,16 +173,16 @@ def _could_give(sentence: Sentence) -> bool:
 def _sentence(sentence: Sentence, around: Around) -> Spoken:
     if not (_could_give(sentence) and about_credits(sentence, around)):
         return Spoken()
-    tiers = _tiers(sentence) or _in_words(sentence)
+    tiers = _tiers(sentence, around.asked) or _in_words(sentence)
     return Spoken(tiers, caps_of(sentence))
 
 
-def _tiers(sentence: Sentence) -> list[Tier]:
+def _tiers(sentence: Sentence, asked: Sequence[Figure]) -> list[Tier]:
     """Pair credits with the levels before them, or with those behind them where the sentence begins with a credit."""
     ordered = [(figure, role) for figure, role in sentence.roles if role in {Role.LEVEL, Role.CREDIT}]
     backwards = bool(ordered) and ordered[0][1] is Role.CREDIT and ordered[-1][1] is Role.LEVEL
     pairs = list(_pairs(reversed(ordered) if backwards else iter(ordered)))
-    tiers = [_tier(sentence, figure, levels) for figure, levels in (reversed(pairs) if backwards else pairs)]
+    tiers = [_tier(sentence, figure, levels or asked) for figure, levels in (reversed(pairs) if backwards else pairs)]
     return [tier for tier in tiers if tier.percent != 0]
 
 
@@ -201,14 +217,15 @@ def _bounds(sentence: Sentence, levels: Sequence[Figure]) -> Bounds:
 
 
 def _referred(sentence: Sentence) -> list[Figure]:
-    """The level that "below it" means: the last before it in the text, or in the row."""
-    word = next((m for m in sentence.said(Label.CREDIT_SHORTFALL) if m.value == BEFORE), None)
+    """The level that "below it" means, the last before it in the text or in the row, or "below the level", where only one stands there."""
+    word = next((m for m in sentence.said(Label.CREDIT_SHORTFALL) if m.value in {BEFORE, _THE_LEVEL}), None)
     if word is None:
         return []
     passage = sentence.passage
     figures = [f for cell in _beside(sentence.reading, passage) for f in figures_of(cell)]
     figures += figures_of(passage, max(0, word.start - _TEXT_BEFORE), word.start)
-    return [f for f in figures if _LEVEL <= f.value < _WHOLE][-1:]
+    levels = [f for f in figures if _LEVEL <= f.value < _WHOLE and not f.measures_else]
+    return levels[-1:] if word.value == BEFORE or len({f.value for f in levels}) == 1 else []
 
 
 def _in_words(sentence: Sentence) -> list[Tier]:

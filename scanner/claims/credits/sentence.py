@@ -23,7 +23,6 @@ _PAIRED = re.compile(r"[\s)]*(?:[:=→|–—-]|\.{4,})[^.;]{0,20}")
 _NEAR = 30  # characters between a bare level and its credit
 _BARE_LEVEL = Decimal(80)
 _NINES = Decimal(95)
-_OTHER = {Label.SHARE, Label.OTHER_METRIC}
 _QUOTES = "\"'”’» "
 
 
@@ -81,15 +80,16 @@ class Sentence:
         return self._completed(_with_bare_level(told, stepped=bool(self.said(Label.CREDIT_UNIT))))
 
     def _completed(self, told: Sequence[tuple[Figure, Role]]) -> list[tuple[Figure, Role]]:
-        """Figures that nothing claims are the credit of the level before them, or of each further stretch."""
+        """Figures that nothing claims are the credit of the level before or behind them, or of each further stretch."""
         stepped = bool(self.said(Label.CREDIT_UNIT)) and bool(self.said(Label.CREDIT))
         roles: list[tuple[Figure, Role]] = []
         level = given = False
-        for figure, role in told:
+        for (figure, role), (_, then) in zip(told, [*told[1:], (None, None)], strict=False):
             settled = role
+            leads = then is Role.LEVEL and not figure.possible_level
             if role in {Role.UNKNOWN, Role.CREDIT} and given and _up_to(figure):
                 settled = Role.CAP
-            elif role is Role.UNKNOWN and (level or stepped or given):
+            elif role is Role.UNKNOWN and (level or stepped or given or leads):
                 settled = Role.CREDIT
             level = settled is Role.LEVEL or (level and settled is not Role.CREDIT)
             given = given or settled is Role.CREDIT
@@ -133,7 +133,7 @@ def _measures_else(figure: Figure, *, claimed: bool) -> bool:
     """Whether the figure is a share of something else, unless a limit, a fee or a credit beside it claims it."""
     limit = figure.leading(Label.CREDIT_CAP, reach=LIMIT)
     limited = limit is not None and limit.value != WEAK
-    return not (claimed or limited) and any(m.label in _OTHER for m in figure.opening)
+    return not (claimed or limited) and figure.measures_else
 
 
 def _stated(figure: Figure) -> bool:

@@ -103,6 +103,11 @@ class _Line:
         return any(self.figures) and all(f.quantity.kind is QuantityKind.PERCENT for figures in self.figures for f in figures)
 
     @property
+    def tells(self) -> bool:
+        """Whether a cell says itself for which level it gives what: "5% under 99.8%"."""
+        return any({True, False} == {f.possible_level for f in own} and any(f.comparison == "<" for f in own) for own in self.figures)
+
+    @property
     def gives(self) -> bool:
         """Whether a cell holds a figure, or words for a credit."""
         return any(self.figures) or any(_gives_in_words(cell) or _gives_time_or_money(cell) for cell in self.cells if cell)
@@ -115,7 +120,10 @@ def schedule(reading: Reading, table: Table) -> Schedule | None:
     context = _context(reading, table)
     paid = speaks_of_credit(context)
     service = speaks_of_service(context)
-    for lines, named in ((_columns(table), not paid), (_rows(table), True)):
+    columns = _columns(table)
+    if any(line.role == _CREDIT and line.tells for line in columns):
+        return None
+    for lines, named in ((columns, not paid), (_rows(table), True)):
         levels, credits_ = _chosen(lines, named=named)
         credits_ = [line for line in credits_ if not levels or _fits(line, levels)]
         shown = service or (_certain(levels) if levels else any(map(promises, reading.passages)))
