@@ -7,13 +7,16 @@ from scanner.claims.claim import claim_at
 from scanner.claims.modality import Paper, speech_of
 from scanner.claims.reading import Reading
 from scanner.claims.scope import Place, places
-from scanner.model import Claim, ClaimKind, Comparator, Mention, QuantityKind
+from scanner.model import Claim, ClaimKind, Comparator, Mention, Modality, QuantityKind
 from scanner.packs import Label
 
 _SHORTEST = Decimal(1)
 _LONGEST = Decimal(5 * 24 * 60)
 """Minutes within which times of support lie: what is shorter is a machine's, what is longer a lawyer's."""
-_TIME = "time"
+_DAY = Decimal(24 * 60)
+"""Beyond a day, lawyers set such times too: only words of support tell them apart."""
+_TIME, _VERB = "time", "verb"
+_WEAK = "weak"
 
 
 def responses(reading: Reading, paper: Paper) -> Iterator[Claim]:
@@ -24,7 +27,8 @@ def responses(reading: Reading, paper: Paper) -> Iterator[Claim]:
             continue
         kind = ClaimKind.RECOVERY if mention.label == Label.RECOVERY else ClaimKind.RESPONSE
         speech = speech_of(place, paper)
-        yield claim_at(place, kind, speech, (("metric", mention),), duration=place.figure.value, comparator=Comparator.AT_MOST)
+        if speech.modality is not Modality.HISTORICAL:
+            yield claim_at(place, kind, speech, (("metric", mention),), duration=place.figure.value, comparator=Comparator.AT_MOST)
 
 
 def _metric(place: Place) -> Mention | None:
@@ -32,11 +36,19 @@ def _metric(place: Place) -> Mention | None:
     if not _SHORTEST <= place.figure.value <= _LONGEST:
         return None
     own = place.nearest(place.said(Label.RECOVERY)) or place.nearest(place.said(Label.RESPONSE))
-    if own and (own.label == Label.RECOVERY or own.value == _TIME or place.said(Label.SEVERITY)):
+    if own and (own.label == Label.RECOVERY or _of_support(place, own)):
         return own
     around = (*place.column, *place.name, *place.lead, *place.headings[:1])
     found = next((m for p in around for m in p.mentions if m.label in {Label.RECOVERY, Label.RESPONSE}), None)
-    return found if found and (found.value == _TIME or place.said(Label.SEVERITY) or _by_severity(place)) else None
+    return found if found and (_of_support(place, found) or _by_severity(place)) else None
+
+
+def _of_support(place: Place, mention: Mention) -> bool:
+    """Whether a word for answers and repairs is meant of support, and not of what one party to a contract owes the other."""
+    strong = any(m.value != _WEAK for m in place.said(Label.SEVERITY))
+    if mention.value == _TIME or strong:
+        return True
+    return place.figure.value <= _DAY and (mention.value == _VERB or bool(place.said(Label.SEVERITY)))
 
 
 def _by_severity(place: Place) -> bool:

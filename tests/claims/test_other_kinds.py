@@ -79,3 +79,34 @@ def test_credits_without_a_stated_level_imply_one_at_their_top(assembled: Assemb
 def test_a_stated_level_needs_none_implied(assembled: Assemble) -> None:
     found = assembled(f"# Service Level Agreement\n\nWe guarantee 99.95% uptime.\n\n{CREDITS}")
     assert [(claim.percent, claim.implied) for claim in found.of(ClaimKind.AVAILABILITY)] == [(Decimal("99.95"), False)]
+
+
+def test_what_parties_owe_each_other_is_no_time_of_support(assembled: Assemble) -> None:
+    text = "The Licensee shall answer urgent requests for approval within three (3) working days.\n\nThe other party shall reply within 10 days.\n"
+    assert assembled(text).of(ClaimKind.RESPONSE) == []
+
+
+def test_a_past_time_of_answers_is_no_promise(assembled: Assemble) -> None:
+    assert assembled("Last year 90% of tickets were answered in ten minutes.").of(ClaimKind.RESPONSE) == []
+
+
+def test_support_promises_in_plain_words(assembled: Assemble) -> None:
+    found = assembled(
+        "On weekdays you will hear from us within six hours.\n\nThe carrier shall begin repair of a line within three hours.\n"
+    )
+    assert [claim.duration for claim in found.of(ClaimKind.RESPONSE)] == [360, 180]
+
+
+ALLOWED = [
+    ("The console shall not be unavailable for more than 20 minutes in any week.", 20),
+    ("| Function | Time lost, at most | In |\n|---|---|---|\n| Console | 20 minutes | any calendar month |\n", 20),
+]
+
+
+@pytest.mark.parametrize(("text", "minutes"), ALLOWED)
+def test_allowed_downtime_without_its_name(assembled: Assemble, text: str, minutes: int) -> None:
+    assert [claim.minutes for claim in assembled(text).of(ClaimKind.DOWNTIME)] == [minutes]
+
+
+def test_the_most_planned_work_is_no_allowed_downtime(assembled: Assemble) -> None:
+    assert assembled("Planned work takes up to six hours a month and is no outage.").of(ClaimKind.DOWNTIME) == []
