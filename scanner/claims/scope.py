@@ -109,8 +109,8 @@ class Place:
 
     @cached_property
     def name(self) -> tuple[Passage, ...]:
-        """The cell that names the figure's row: the first of the others that holds words, not only a number."""
-        return next(((cell,) for cell in self.side if any(c.isalpha() for c in cell.text)), ())
+        """The cells that name the figure's row: the first two of the others that hold words, not only a number."""
+        return tuple(cell for cell in self.side if any(c.isalpha() for c in cell.text))[:2]
 
     @cached_property
     def lead(self) -> tuple[Passage, ...]:
