@@ -44,7 +44,7 @@ def about_credits(sentence: Sentence, around: Around) -> bool:
         return service or around.service or around.scheduled or (around.promised and (around.credit or bool(caps_of(sentence))))
     if credit and (failed or (around.service and (levels or (around.credit and bool(sentence.figures))))):
         return True
-    if credit and around.promised and (around.service or around.scheduled) and caps_of(sentence):
+    if credit and (around.scheduled or (around.promised and around.service)) and caps_of(sentence):
         return True
     return _unsaid(sentence, around, service=service)
 
@@ -57,7 +57,7 @@ def _unsaid(sentence: Sentence, around: Around, *, service: bool) -> bool:
     limited = bool(caps_of(sentence))
     if around.carried and (timed or _goes_on(sentence, limited=limited, paid=service and basis)):
         return True
-    if around.credit and (timed or (basis and service)):
+    if (around.credit or around.by_name) and (timed or (basis and service)):
         return True
     if basis and stepped and (service or around.service):
         return True
@@ -69,7 +69,8 @@ def _unsaid(sentence: Sentence, around: Around, *, service: bool) -> bool:
 def _goes_on(sentence: Sentence, *, limited: bool, paid: bool) -> bool:
     """Whether a sentence goes on with the credits of the text before."""
     same = any(m.value == BEFORE for m in sentence.said(Label.CREDIT_BASIS))
-    return limited or paid or same or bool(sentence.having(Role.LEVEL) and sentence.having(Role.CREDIT))
+    threshold = sentence.lasts or bool(sentence.having(Role.LEVEL))
+    return limited or paid or same or (threshold and bool(sentence.having(Role.CREDIT)))
 
 
 def _pairs(sentence: Sentence, around: Around, *, paid: bool) -> bool:

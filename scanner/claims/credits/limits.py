@@ -30,6 +30,12 @@ def whole_fees(sentence: Sentence) -> list[Cap]:
     return []
 
 
+def limited(sentence: Sentence, words: Mention) -> bool:
+    """Whether words for a fee are the limit itself, or what the limit is a share of."""
+    stated = any(m.value != WEAK and 0 <= words.start - m.end <= LIMIT for m in sentence.said(Label.CREDIT_CAP))
+    return stated or any(words.start < cap.place.figure.end and cap.place.figure.start < words.end for cap in whole_fees(sentence))
+
+
 def _limits(sentence: Sentence, limit: Mention, whole: Mention) -> bool:
     near = limit.start <= whole.start and whole.start - limit.end <= LIMIT
     return near and not any(limit.start <= f.quantity.start < whole.start for f in sentence.figures)

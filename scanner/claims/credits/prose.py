@@ -7,7 +7,7 @@ from decimal import Decimal
 from scanner.claims.credits.about import Around, about_credits
 from scanner.claims.credits.figure import Figure, figures_of
 from scanner.claims.credits.glued import run_together, unglued
-from scanner.claims.credits.limits import caps_of, whole_fees
+from scanner.claims.credits.limits import caps_of, limited
 from scanner.claims.credits.sentence import Role, Sentence
 from scanner.claims.credits.tier import Bounds, Cap, Tier, bounds, settle
 from scanner.claims.credits.topic import BEFORE, fails, noun, promises, speaks_of_credit, speaks_of_service
@@ -229,22 +229,23 @@ def _referred(sentence: Sentence) -> list[Figure]:
 
 
 def _in_words(sentence: Sentence) -> list[Tier]:
-    """A credit that is given as service time, as a share in words, or as a multiple of the fee."""
-    limits = [cap.place.figure for cap in whole_fees(sentence)]
-    said = sentence.said(Label.CREDIT_TIME, Label.CREDIT_MULTIPLE)
-    given = [m for m in said if not any(m.start < limit.end and limit.start < m.end for limit in limits)]
-    if not given or not sentence.said(Label.CREDIT, Label.CREDIT_UNIT):
+    """Credits that are given as service time, as money, as a share in words, or as a multiple of the fee."""
+    said = [m for m in sentence.said(Label.CREDIT_TIME, Label.CREDIT_MULTIPLE) if not limited(sentence, m)]
+    units = sentence.said(Label.CREDIT_UNIT)
+    if not said or not (units or sentence.said(Label.CREDIT)):
         return []
+    given = said if 1 < len(said) <= len(units) else said[:1]
     levels = sentence.having(Role.LEVEL)
     either = [[level] for level in levels] if all(level.comparison == "<" for level in levels) else [levels]
     return [
         Tier(
-            place=sentence.place(mentioned(given[0])),
+            place=sentence.place(mentioned(words)),
             bounds=bounds(own),
-            text=sentence.passage.text[given[0].start : given[0].end],
+            text=sentence.passage.text[words.start : words.end],
             multiple=multiple_of(sentence.passage, sentence.start, sentence.end),
-            grows=bool(sentence.said(Label.CREDIT_UNIT)),
+            grows=bool(units),
             levels=tuple((f.passage, f.quantity) for f in own),
         )
+        for words in given
         for own in either or [[]]
     ]

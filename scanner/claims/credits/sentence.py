@@ -8,16 +8,17 @@ from decimal import Decimal
 from enum import Enum, auto
 from functools import cached_property
 
-from scanner.claims.credits.figure import Figure, figures_of, mentions_of
+from scanner.claims.credits.figure import Figure, figures_of, mentions_of, quantities_of
 from scanner.claims.reading import Reading
 from scanner.claims.scope import Place
-from scanner.model import Mention, Passage, Quantity
+from scanner.model import Mention, Passage, Quantity, QuantityKind
 from scanner.packs import Label
 
 LIMIT = 70
 """Characters between words of limitation and the figure or the fee that they limit."""
 WEAK = "weak"
 """The value of words that limit, or give back, only beside others that do."""
+_BESIDE = 3  # characters between a comparison and its length of time
 _ADJACENT = 8  # characters between a credit and its figure: "credit of"
 _PAIRED = re.compile(r"[\s)]*(?:[:=→|–—-]|\.{4,})[^.;]{0,20}")
 _NEAR = 30  # characters between a bare level and its credit
@@ -80,7 +81,7 @@ class Sentence:
         return self._completed(_with_bare_level(told, stepped=bool(self.said(Label.CREDIT_UNIT))))
 
     def _completed(self, told: Sequence[tuple[Figure, Role]]) -> list[tuple[Figure, Role]]:
-        """Figures that nothing claims are the credit of the level before or behind them, or of each further stretch."""
+        """Figures that nothing claims are the credit of the level before or behind them, of a length of time, or of each further stretch."""
         stepped = bool(self.said(Label.CREDIT_UNIT)) and bool(self.said(Label.CREDIT))
         roles: list[tuple[Figure, Role]] = []
         level = given = False
@@ -89,12 +90,18 @@ class Sentence:
             leads = then is Role.LEVEL and not figure.possible_level
             if role in {Role.UNKNOWN, Role.CREDIT} and given and _up_to(figure):
                 settled = Role.CAP
-            elif role is Role.UNKNOWN and (level or stepped or given or leads):
+            elif role is Role.UNKNOWN and (level or stepped or given or leads or self.lasts):
                 settled = Role.CREDIT
             level = settled is Role.LEVEL or (level and settled is not Role.CREDIT)
             given = given or settled is Role.CREDIT
             roles.append((figure, settled))
         return roles
+
+    @cached_property
+    def lasts(self) -> bool:
+        """Whether it names a length of time as a threshold: more than 4 hours."""
+        lengths = [q for q in quantities_of(self.passage, self.start, self.end) if q.kind is QuantityKind.DURATION]
+        return any(0 <= length.start - bound.end <= _BESIDE for bound in self.said(Label.BOUND) for length in lengths)
 
     @property
     def asks(self) -> bool:
@@ -115,7 +122,8 @@ def _role(figure: Figure) -> Role:
     if limit and limit.value != WEAK:
         return Role.CAP
     if basis:
-        return Role.OTHER if figure.leading(Label.BOUND) and figure.comparison in {"<", ">="} else Role.CREDIT
+        compared = figure.leading(Label.BOUND) and figure.comparison in {"<", ">="}
+        return Role.OTHER if compared and not credited else Role.CREDIT
     if figure.comparison and figure.possible_level:
         return Role.LEVEL
     if _stated(figure):

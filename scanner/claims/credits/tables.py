@@ -6,12 +6,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from scanner.claims.credits.figure import Figure, figures_of
-from scanner.claims.credits.tier import Cap, Tier, bounds, settle
+from scanner.claims.credits.tier import Bounds, Cap, Tier, bounds, settle
 from scanner.claims.credits.topic import promises, speaks_of_credit, speaks_of_service
 from scanner.claims.credits.words import basis_of, multiple_of, span_of
 from scanner.claims.reading import Reading, Row, Table
 from scanner.claims.scope import Place
-from scanner.model import Passage, Quantity, QuantityKind
+from scanner.model import Mention, Passage, Quantity, QuantityKind
 from scanner.packs import Label
 
 _TOP_LEVEL = Decimal(90)
@@ -206,6 +206,15 @@ class _Step:
         return [(f.passage, f.quantity) for f in (*self.levels, *self.given)]
 
     @property
+    def named(self) -> bool:
+        """Whether the head or the row names credits: without a level, nothing else shows that a figure is one."""
+        return any(m.label == Label.CREDIT or (m.label == Label.COLUMN and m.value in {_CREDIT, _TIMED}) for m in self._said)
+
+    @property
+    def _said(self) -> Iterator[Mention]:
+        return (mention for cell in (*self.head, *self.names) for mention in cell.mentions)
+
+    @property
     def cap(self) -> Cap | None:
         """The most that is credited, where the row gives that."""
         named = any(m.label == Label.CREDIT_CAP and m.value != _WEAK for cell in self.names for m in cell.mentions)
@@ -222,13 +231,19 @@ class _Step:
         share = figure.value if figure and multiple is None else None
         return Tier(
             place=self.place,
-            bounds=bounds(self.levels),
+            bounds=Bounds() if self._measures_else else bounds(self.levels),
             percent=share,
             text="" if share is not None else cell.text.strip(),
             of=(basis_of(figure) if figure else "") or _basis(self.head),
             multiple=multiple,
             levels=tuple((f.passage, f.quantity) for f in self.levels),
         )
+
+    @property
+    def _measures_else(self) -> bool:
+        """Whether the row names a measure that is no availability: tickets closed in time."""
+        said = {mention.label for cell in self.names for mention in cell.mentions}
+        return bool(said & {Label.OTHER_METRIC, Label.RESPONSE}) and Label.AVAILABILITY not in said
 
     def _gives_otherwise(self, cell: Passage) -> bool:
         """Whether a cell without a percentage gives something: words for a credit, time, money, or a number of days."""
@@ -243,7 +258,7 @@ def _read(reading: Reading, table: Table, lines: Sequence[_Line], levels: Sequen
     caps = [cap for line in lines if line.limits for cap in _limits(reading, table, line)]
     for credit in credits_:
         for scale in _scales(levels):
-            steps = list(_steps(reading, table, lines, scale, credit))
+            steps = [step for step in _steps(reading, table, lines, scale, credit) if step.levels or step.named]
             told = [tier for step in steps if step.cap is None and (tier := step.tier)]
             unpaid = [f.value for step in steps if step.tier is None for f in step.levels]
             tiers += settle(told, unpaid)
@@ -310,6 +325,6 @@ def _context(reading: Reading, table: Table) -> list[Passage]:
     """What leads to a table, and its header: the headings above, the two texts before it, the header cells and the names of the rows."""
     first = table.rows[0]
     before = [reading.passage(index) for index in range(max(0, first.index - 2), first.index)]
-    names = [row.cells[0] for row in table.body if row.cells and not row.cells[0].quantities]
+    names = [row.cells[0] for row in table.body if row.cells]
     heads = [cell for row in table.header for cell in row.cells]
     return [p for p in (*before, *reading.trail(first.block), *heads, *names) if p]
