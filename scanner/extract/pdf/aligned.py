@@ -17,6 +17,8 @@ _CLOSE = 0.5
 """Of a line's height: lines closer than this may be of one cell."""
 _CLEAR = 3.0
 """Points that part two columns at least."""
+_INDENT = 8.0
+"""Of the type size: a text that begins further right than this after a number does not hang from it."""
 
 
 @dataclass(slots=True)
@@ -48,13 +50,13 @@ class _Columns:
 
 
 def tabulated(rows: Sequence[Row]) -> list[Item]:
-    """Rows that stand in common columns as tables, all others as lines."""
+    """Rows that stand in common columns as tables, all others as lines; a clause with its hanging number begins no table."""
     items: list[Item] = []
     start = 0
     while start < len(rows):
         columns = _Columns()
         end = _run(rows, start, columns)
-        if _is_table(rows[start:end], columns):
+        if not _hangs(rows[start]) and _is_table(rows[start:end], columns):
             items.append(_table(rows[start:end], columns))
             start = end
         else:
@@ -70,12 +72,37 @@ def _run(rows: Sequence[Row], start: int, columns: _Columns) -> int:
         return end
     while end < len(rows):
         row = rows[end]
+        if _is_clause(row, rows[start:end], columns):
+            break
         if _gap(rows[end - 1], row) > _APART * row[0].box.height or not columns.take(row, grow=len(row) > 1):
             break
         end += 1
     while len(rows[end - 1]) == 1 and _gap(rows[end - 2], rows[end - 1]) > _CLOSE * rows[end - 1][0].box.height:
         end -= 1
     return end
+
+
+def _is_clause(row: Row, above: Sequence[Row], columns: _Columns) -> bool:
+    """Whether a row below those of a table is none of its rows: its number stands first, and they have no such column."""
+    return _hangs(row) and row[0].box.x0 < columns.sides[0][1] and not any(_is_numbered(other) for other in above)
+
+
+def _hangs(row: Row) -> bool:
+    """Whether a row is a text with nothing but its numbers, or its bullet, hanging to the left of it."""
+    return len(row) > 1 and all(_numbers(sign, text) and text.box.x0 - sign.box.x0 <= _INDENT * text.size for sign, text in pairwise(row))
+
+
+def _is_numbered(row: Row) -> bool:
+    """Whether a row has a number or a bullet and more than one cell beside it, as a table's rows have."""
+    return len(row) > 2 and _numbers(row[0], row[1])  # noqa: PLR2004 - a number and two cells
+
+
+def _numbers(sign: Span, text: Span) -> bool:
+    """Whether the first span is the clause number or the bullet of the second."""
+    if any(letter.isalnum() for letter in sign.text):
+        number = marker(f"{sign.text} {text.text}")
+        return number is not None and number.printed == sign.text
+    return any(letter.isalpha() for letter in text.text)
 
 
 def _gap(row: Row, following: Row) -> float:
