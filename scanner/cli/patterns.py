@@ -25,13 +25,11 @@ def list_() -> None:
     from rich.console import Console  # noqa: PLC0415 - what only this command needs
     from rich.table import Table  # noqa: PLC0415
 
-    from scanner.packs import load  # noqa: PLC0415
-
     table = Table(box=None, pad_edge=False)
     for title in ("pattern", "language", "label", "kind"):
         table.add_column(title, no_wrap=True)
     table.add_column("forms", justify="right")
-    for pattern in load().patterns:
+    for pattern in (pattern for pack in _each() for pattern in pack.patterns):
         table.add_row(pattern.id, pattern.language, pattern.label, pattern.kind, str(len(pattern.forms)))
     Console(soft_wrap=True).print(table)
 
@@ -40,14 +38,14 @@ def list_() -> None:
 def test() -> None:
     """Run the examples that every pattern carries; exit with 1 when one does not hold."""
     from scanner.match.examples import failures  # noqa: PLC0415
-    from scanner.packs import load  # noqa: PLC0415
 
-    packs = load()
-    failed = [f"{pattern.id}: {reason}" for pattern, reason in failures(packs)]
+    packs = _each()
+    failed = [f"{pattern.id}: {reason}" for pack in packs for pattern, reason in failures(pack)]
     for line in failed:
         typer.echo(line)
-    examples = sum(len(pattern.match) + len(pattern.ignore) for pattern in packs.patterns)
-    typer.echo(f"{len(packs.patterns)} patterns, {examples} examples, {len(failed)} failed")
+    patterns = [pattern for pack in packs for pattern in pack.patterns]
+    examples = sum(len(pattern.match) + len(pattern.ignore) for pattern in patterns)
+    typer.echo(f"{len(patterns)} patterns, {examples} examples, {len(failed)} failed")
     if failed:
         raise typer.Exit(_FAILED)
 
@@ -63,12 +61,12 @@ def why(
     slascan patterns why contract.md:42
     """
     from scanner.claims.reading import Reading  # noqa: PLC0415
-    from scanner.match import match  # noqa: PLC0415
-    from scanner.packs import load  # noqa: PLC0415
+    from scanner.match import languages_of, match  # noqa: PLC0415
+    from scanner.packs import spoken  # noqa: PLC0415
 
     path, number = _split(place)
     document = _read(path)
-    packs = load()
+    packs = spoken(languages_of(document.blocks))
     reading = Reading(document, match(document.blocks, packs))
     blocks = {index for index, block in enumerate(document.blocks) if _stands_at(block, number)}
     if not blocks:
@@ -77,6 +75,13 @@ def why(
         typer.echo("\n".join(_block(index, reading, packs)))
     for line in (*_levels(reading, blocks), *_claims(document, reading, blocks)):
         typer.echo(line)
+
+
+def _each() -> "list[Packs]":
+    """The pack of each language by itself: a document is read with those of its own."""
+    from scanner.packs import languages, load  # noqa: PLC0415
+
+    return [load((language.code,)) for language in languages()]
 
 
 def _split(place: str) -> tuple[Path, int]:

@@ -6,7 +6,7 @@ from functools import cache
 from scanner import packs
 from scanner.model import Block
 
-_LEAST = 3  # words that tell a language, below which a document says nothing of its own
+_LEAST = 2  # words that tell a language, below which a document says nothing of its own
 _SHARE = 0.15  # of all such words, from which on a document is written in that language too
 
 

@@ -6,7 +6,7 @@ with ``numbers`` belong to :mod:`scanner.quantities`.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from scanner.packs.labels import Label, PatternKind, Scope
 from scanner.packs.pattern import Pattern, parse
 from scanner.resources import patterns_root
 
-__all__ = ["Label", "Language", "Packs", "Pattern", "PatternKind", "Scope", "carries", "digest", "languages", "load"]
+__all__ = ["Label", "Language", "Packs", "Pattern", "PatternKind", "Scope", "carries", "digest", "languages", "load", "spoken"]
 
 _SETTINGS = "language.yaml"
 _NUMBERS = "numbers"
@@ -138,6 +138,11 @@ def load(codes: tuple[str, ...] = ("en",), root: Path | None = None) -> Packs:
     if not patterns:
         raise PackError(f"no patterns for {', '.join(codes)} under {root or patterns_root()}; reinstall slascan")
     return Packs(tuple(language for language in languages(root) if language.code in codes), tuple(patterns))
+
+
+def spoken(codes: Collection[str]) -> Packs:
+    """The packs for what is written in some languages; the English one where none could be told."""
+    return load(tuple(sorted(codes))) if codes else load()
 
 
 def _files(root: Path | None, code: str, name: str) -> list[Path]:

@@ -11,9 +11,6 @@ from scanner.model import Diagnostic, Document, DocumentResult, Source, Status
 from scanner.pipeline.job import ScanContext
 from scanner.pipeline.unread import OUT_OF_MEMORY, one_line, unread
 
-_UNTOLD = ("en",)
-"""The packs for a document that holds too few words to tell its language."""
-
 
 def scan_source(source: Source, context: ScanContext, through: Callable[[Items], Items] = iter) -> DocumentResult:
     """Read a source and find its claims; ``through`` as in :func:`scanner.extract.read`.
@@ -37,9 +34,9 @@ def scan_source(source: Source, context: ScanContext, through: Callable[[Items],
 
 def _scan(source: Source, context: ScanContext, through: Callable[[Items], Items]) -> DocumentResult:
     document = extract.read(source, replace(context.limits, screen=packs.carries), through)
-    spoken = match.languages_of(document.blocks)
-    document = replace(document, language=next(iter(spoken), ""))
-    passages = match.match(document.blocks, packs.load(tuple(sorted(spoken)) or _UNTOLD))
+    languages = match.languages_of(document.blocks)
+    document = replace(document, language=next(iter(languages), ""))
+    passages = match.match(document.blocks, packs.spoken(languages))
     found, terms = claims.assemble(document, passages, context.document, context.company)
     status, message = _status(document)
     return DocumentResult(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from scanner.model import CatalogSnapshot, DocumentResult, JudgedDocument
-from scanner.packs import Label, load
+from scanner.packs import Label, spoken
 from scanner.reconcile.engine import Judge
 
 __all__ = ["judge"]
@@ -11,6 +11,7 @@ __all__ = ["judge"]
 
 def judge(results: Sequence[DocumentResult], snapshot: CatalogSnapshot) -> tuple[JudgedDocument, ...]:
     """Every document with every rule's answer for each of its claims, in the order of ``results``."""
-    generic = [form for pattern in load().patterns if pattern.label is Label.GENERIC_SERVICE for form in pattern.forms]
+    languages = {result.language for result in results if result.language}
+    generic = [form for pattern in spoken(languages).patterns if pattern.label is Label.GENERIC_SERVICE for form in pattern.forms]
     judges = Judge(snapshot, generic)
     return tuple(judges.document(result) for result in results)
