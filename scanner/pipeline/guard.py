@@ -164,21 +164,23 @@ def _context() -> ForkServerContext | SpawnContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["scanner.pipeline.warm"])
     resource_tracker.ensure_running()  # lets Ctrl-C through again when it starts, so it comes first
-    with _interrupts_later():
+    with _apart():
         forkserver.ensure_running()
     return context
 
 
 @contextmanager
-def _interrupts_later() -> Iterator[None]:
-    """Ctrl-C waits meanwhile; it never reaches what is started here, nor what that starts: those are ended from here."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
+def _apart() -> Iterator[None]:
+    """What is started here never hears Ctrl-C, nor does what that starts (those are ended from here), and what they complain of is not seen."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    errors, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
     try:
         yield
     finally:
+        os.dup2(errors, 2)
+        os.close(errors)
+        os.close(nowhere)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
