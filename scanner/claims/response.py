@@ -38,7 +38,7 @@ def _metric(place: Place) -> Mention | None:
     own = place.nearest(place.said(Label.RECOVERY)) or place.nearest(place.said(Label.RESPONSE))
     if own and (own.label == Label.RECOVERY or _of_support(place, own)):
         return own
-    around = (*place.column, *place.name, *place.lead, *place.headings[:1])
+    around = (*place.column, *place.side[:2], *place.lead, *place.headings[:1])
     found = next((m for p in around for m in p.mentions if m.label in {Label.RECOVERY, Label.RESPONSE}), None)
     return found if found and (_of_support(place, found) or _by_severity(place)) else None
 

@@ -109,8 +109,9 @@ class Place:
 
     @cached_property
     def name(self) -> tuple[Passage, ...]:
-        """The cells that name the figure's row: the first two of the others that hold words, not only a number."""
-        return tuple(cell for cell in self.side if any(c.isalpha() for c in cell.text))[:2]
+        """The cells that name the figure's row: the first two before it that hold words, not only a number, else the first behind it."""
+        worded = [cell for cell in self.side if any(c.isalpha() for c in cell.text)]
+        return tuple([cell for cell in worded if (cell.cell or 0) < (self.passage.cell or 0)][:2] or worded[:1])
 
     @cached_property
     def lead(self) -> tuple[Passage, ...]:

@@ -103,3 +103,13 @@ def test_a_comparison_before_the_figure_is_kept(assembled: Assemble) -> None:
     (level,) = assembled("Availability shall be more than 99.9%.").levels
     assert level.comparator in {Comparator.ABOVE, Comparator.AT_LEAST}
     assert level.quote == "Availability shall be more than 99.9%."
+
+
+def test_all_of_the_time_is_a_level_among_levels(assembled: Assemble) -> None:
+    text = "# Uptime history\n\n| Month | Mail | Chat |\n|---|---|---|\n| May | 99.98% | 100% |\n| June | 100% | 99.91% |\n"
+    assert [str(claim.percent) for claim in assembled(text).levels] == ["99.98", "100", "100", "99.91"]
+
+
+def test_the_number_of_a_row_does_not_name_it(assembled: Assemble) -> None:
+    text = "| No. | Parameter | Service level |\n|---|---|---|\n| 1 | Power availability | 99.9% |\n| 2 | Relative humidity | 95% |\n"
+    assert [str(claim.percent) for claim in assembled(text).levels] == ["99.9"]

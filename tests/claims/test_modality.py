@@ -21,6 +21,10 @@ SENTENCES = [
     ("99.99% uptime. No adverts. Try it free.", Modality.MARKETING),
     ("Amazon Web Services states an availability of 99.99% for its virtual machines.", Modality.THIRD_PARTY),
     ("Bidders must offer an availability of 99.9%.", Modality.REQUIREMENT),
+    ("Message Hub is available at least 99.99% of each calendar month.", Modality.COMMITMENT),
+    ("Backed by an infrastructure with 99.9% availability.", Modality.MARKETING),
+    ("We host with Tern Cloud, which publishes an availability of 99.99%.", Modality.THIRD_PARTY),
+    ("The hall has delivered 99.98% power uptime, and we intend to keep that record.", Modality.HISTORICAL),
 ]
 
 
@@ -104,3 +108,13 @@ def test_a_target_on_which_credits_hang_is_a_commitment(assembled: Assemble) -> 
 """
     assert [claim.modality for claim in assembled(text).levels] == [Modality.COMMITMENT]
     assert [claim.modality for claim in assembled('"Target" means an availability of 99.9%.').levels] == [Modality.TARGET]
+
+
+def test_a_register_of_suppliers_holds_promises_of_others(assembled: Assemble) -> None:
+    text = "# Register of suppliers\n\n| Supplier | Their SLA |\n|---|---|\n| Tern Cloud | 99.9% availability |\n"
+    assert [claim.modality for claim in assembled(text).levels] == [Modality.THIRD_PARTY]
+
+
+def test_a_section_of_examples_promises_nothing(assembled: Assemble) -> None:
+    text = "# Service Level Agreement\n\n## Levels\n\nUptime is 99.9%.\n\n## Example\n\nA cluster was up for 99.2% of March.\n"
+    assert [claim.modality for claim in assembled(text).levels] == [Modality.COMMITMENT, Modality.EXAMPLE]
