@@ -208,6 +208,78 @@ def test_a_numbered_list_is_no_table() -> None:
     assert [block.text for block in blocks(written(page))] == ["1. Search is offered.", "2. Mail is offered.", "3. Chat is offered."]
 
 
+def hanging(*story: tuple[str, str] | Sequence[Sequence[str]]) -> bytes:
+    """Clauses with their numbers in columns of their own, those in brackets further in, and tables without rules between them."""
+    out = BytesIO()
+    plain = getSampleStyleSheet()["Normal"]
+    clause, item = plain.clone("clause", leftIndent=30), plain.clone("item", leftIndent=54, bulletIndent=30)
+    title = clause.clone("title", fontName="Helvetica-Bold", bulletFontName="Helvetica-Bold")
+    styles = {"(a)": item, "(b)": item, "•": item, "1.": title, "2.": title, "3.": title}
+    drawn = [
+        Paragraph(part[1], styles.get(part[0], clause), bulletText=part[0])
+        if isinstance(part, tuple)
+        else Table([list(row) for row in part], colWidths=[150, 210])
+        for part in story
+    ]
+    SimpleDocTemplate(out, pagesize=(WIDTH, HEIGHT), invariant=True).build(drawn)
+    return out.getvalue()
+
+
+CLAUSES = [
+    ("1.", "Words"),
+    ("1.1", "In this schedule these words have the following meaning."),
+    ("1.2", "Other words have the meaning that they have in the agreement of the parties and in each of its annexes, of whatever date."),
+    ("2.", "Levels"),
+    ("2.1", "The supplier shall keep the platform available for 99.9% of each calendar month, not counting:"),
+    ("(a)", "work that was announced three days before and that is done between midnight and four in the morning;"),
+    ("(b)", "what the customer has caused."),
+    ("2.2", "If it does not, the customer receives a credit:"),
+    ("3.", "Claims"),
+    ("3.1", "A claim must name:"),
+    ("•", "the service, and"),
+    ("•", "the time."),
+]
+TERMS = [["Downtime", "minutes without an answer"], ["Month", "a calendar month"]]
+CREDITS = [["Availability", "Credit"], ["below 99.9%", "5%"], ["below 99%", "15%"]]
+
+
+def test_hanging_numbers_are_those_of_their_clauses_whatever_stands_between_them() -> None:
+    found = blocks(hanging(*CLAUSES[:2], TERMS, *CLAUSES[2:8], CREDITS, *CLAUSES[8:]))
+    assert [(b.kind, b.locator.clause, b.text) for b in found if not b.cells] == [
+        (BlockKind.HEADING, "1", "1. Words"),
+        (BlockKind.PARAGRAPH, "1.1", " ".join(CLAUSES[1])),
+        (BlockKind.PARAGRAPH, "1.2", " ".join(CLAUSES[2])),
+        (BlockKind.HEADING, "2", "2. Levels"),
+        (BlockKind.PARAGRAPH, "2.1", " ".join(CLAUSES[4])),
+        (BlockKind.LIST_ITEM, "2.1(a)", " ".join(CLAUSES[5])),
+        (BlockKind.LIST_ITEM, "2.1(b)", " ".join(CLAUSES[6])),
+        (BlockKind.PARAGRAPH, "2.2", " ".join(CLAUSES[7])),
+        (BlockKind.HEADING, "3", "3. Claims"),
+        (BlockKind.PARAGRAPH, "3.1", " ".join(CLAUSES[9])),
+        (BlockKind.LIST_ITEM, None, "• the service, and"),
+        (BlockKind.LIST_ITEM, None, "• the time."),
+    ]
+    rows = [block for block in found if block.cells]
+    assert [[cell.text for cell in row.cells] for row in rows] == TERMS + CREDITS
+    assert [(row.locator.table, row.locator.row) for row in rows] == [(1, 1), (1, 2), (2, 1), (2, 2), (2, 3)]
+
+
+def test_hanging_numbers_are_read_the_same_where_the_page_is_not_placed() -> None:
+    document = hanging(*CLAUSES)
+    unplaced = blocks(document, screen=lambda _: False)
+    assert [(b.kind, b.text, b.locator) for b in blocks(document)] == [(b.kind, b.text, b.locator) for b in unplaced]
+
+
+def test_a_table_whose_rows_are_numbered_stays_one() -> None:
+    rows = [["No.", "Service", "Availability"], ["1.1", "Search", "99.9%"], ["1.2", "Mail", ""], ["1.3", "Chat", "99.5%"]]
+    assert [[cell.text for cell in block.cells] for block in blocks(written(table(rows)))] == rows
+
+
+def test_figures_below_a_heading_are_no_hanging_numbers() -> None:
+    rows = [["Uptime", "Credit in percent"], ["99.9", "5"], ["99.5", "10"]]
+    assert [[cell.text for cell in block.cells] for block in blocks(written(table(rows)))] == rows
+
+
 def flowing(rows: int) -> bytes:
     """A table too long for a page, its header repeated, between two paragraphs."""
     out = BytesIO()
