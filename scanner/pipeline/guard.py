@@ -164,15 +164,27 @@ def _context() -> ForkServerContext | SpawnContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["scanner.pipeline.warm"])
     resource_tracker.ensure_running()  # lets Ctrl-C through again when it starts, so it comes first
-    with _apart():
+    with _interrupts_later(), _complaints_unseen():
         forkserver.ensure_running()
     return context
 
 
 @contextmanager
-def _apart() -> Iterator[None]:
-    """What is started here never hears Ctrl-C, nor does what that starts (those are ended from here), and what they complain of is not seen."""
+def _interrupts_later() -> Iterator[None]:
+    """Ctrl-C waits meanwhile; it never reaches what is started here, nor what that starts: those are ended from here."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _complaints_unseen() -> Iterator[None]:
+    """What is started here, and what that starts, writes errors nowhere: a worker that is ended while it starts has nothing to say."""
     errors, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
     try:
@@ -181,7 +193,6 @@ def _apart() -> Iterator[None]:
         os.dup2(errors, 2)
         os.close(errors)
         os.close(nowhere)
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
