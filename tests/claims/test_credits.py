@@ -72,6 +72,10 @@ TABLES = {
         ),
         FALLING,
     ),
+    "a row for the limit and one for something else": (
+        table("Item | Value", "Uptime (monthly) | 99.95%", "Credit: 99.0% to 99.9% | 10%", "Credit: below 99.0% | 25%", "Exit fee | 75%"),
+        FALLING,
+    ),
     "hours of downtime": (
         table("Downtime | Service credit", "1 to 4 hours | 5%", "more than 4 hours | 10%"),
         [(None, None, "5"), (None, None, "10")],
@@ -137,6 +141,10 @@ TEXTS = {
     "half": ("If uptime is under 99.0%: half (50%) of the month's fee is credited.", [("99.0", None, "50")]),
     "a question as the condition": ("# Refunds\n\nUptime under 98.5%? We take 20% off your bill.", [("98.5", None, "20")]),
     "credits and levels in turn": ("They give back 10% of the month below 99.9% and 25% below 99.0%.", FALLING),
+    "lengths of downtime": (
+        "# Outages\n\nIf we are down more than 40 minutes in a month, we take 5% off. More than 4 hours, 20%.",
+        [(None, None, "5"), (None, None, "20")],
+    ),
     "a remedy": ("It counts as downtime from the first hour. The remedy is 2% of the fee.", [(None, None, "2")]),
     "the level that stands before": (
         "The portal is up 99.5% of each month. If we miss it, you get 15% off the next invoice.",
@@ -229,6 +237,12 @@ def test_a_row_of_the_table_can_hold_the_limit(assembled: Assemble) -> None:
 def test_thresholds_and_credits_are_no_levels(assembled: Assemble) -> None:
     found = assembled(table("Uptime | Credit", "99.0% – 99.9% | 10%", "< 99.0% | 100%") + "\n\nWe guarantee 99.95% uptime.")
     assert [claim.percent for claim in found.levels] == [Decimal("99.95")]
+
+
+def test_a_level_that_a_credit_refers_to_stays_a_level(assembled: Assemble) -> None:
+    found = assembled("From 1 May we guarantee 99.5% uptime in each month, and if we miss it you get 20% of the fee back.")
+    assert [claim.percent for claim in found.levels] == [Decimal("99.5")]
+    assert tiers(found.of(ClaimKind.CREDIT)) == [("99.5", None, "20")]
 
 
 def test_a_multiple_of_the_fee_is_a_number(assembled: Assemble) -> None:

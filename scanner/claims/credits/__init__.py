@@ -7,13 +7,12 @@ from scanner.claims.claim import claim_at
 from scanner.claims.credits.prose import spoken
 from scanner.claims.credits.tables import schedule
 from scanner.claims.credits.tier import Cap, Tier
-from scanner.claims.modality import Speech
+from scanner.claims.modality import credited
 from scanner.claims.reading import Reading, Table
-from scanner.model import NOT_LIVE, Block, Claim, ClaimKind, Mark, Modality, Passage, Quantity
+from scanner.model import NOT_LIVE, Block, Claim, ClaimKind, Mark, Passage, Quantity
 
 __all__ = ["CreditReading", "credits_of"]
 
-_BINDING = Speech(Modality.COMMITMENT, None)
 _GROWS = "grows"
 
 
@@ -25,8 +24,8 @@ class CreditReading:
     used: frozenset[tuple[int, int | None, int]]
 
 
-def credits_of(reading: Reading) -> CreditReading:
-    """All credit tiers and caps of a document; what was deleted is read apart from what the document says today."""
+def credits_of(reading: Reading, genre: str = "") -> CreditReading:
+    """All credit tiers and caps of a document of some kind; what was deleted is read apart from what the document says today."""
     schedules = [(part, found) for table in reading.tables for part in _by_state(table) if (found := schedule(reading, part))]
     taken = {row.index for part, _ in schedules for row in part.rows}
     rest = [passage for passage in reading.passages if passage.block not in taken]
@@ -36,7 +35,7 @@ def credits_of(reading: Reading) -> CreditReading:
     used = {_key(passage, q) for _, found in schedules for passage, q in found.figures}
     things: list[Tier | Cap] = [*tiers, *caps]
     used |= {_key(passage, q) for thing in things for passage, q in _figures(thing)}
-    claims = (*(_tier_claim(t) for t in tiers if _stands(t)), *(_cap_claim(c) for c in caps if _stands(c)))
+    claims = (*(_tier_claim(t, genre) for t in tiers if _stands(t)), *(_cap_claim(c, genre) for c in caps if _stands(c)))
     return CreditReading(claims, frozenset(used))
 
 
@@ -78,11 +77,11 @@ def _key(passage: Passage, figure: Quantity) -> tuple[int, int | None, int]:
     return passage.block, passage.cell, figure.start
 
 
-def _tier_claim(tier: Tier) -> Claim:
+def _tier_claim(tier: Tier, genre: str) -> Claim:
     claim = claim_at(
         tier.place,
         ClaimKind.CREDIT,
-        _BINDING,
+        credited(tier.place, genre),
         (),
         below=tier.bounds.below,
         at_least=tier.bounds.at_least,
@@ -94,5 +93,5 @@ def _tier_claim(tier: Tier) -> Claim:
     return replace(claim, flags=(*claim.flags, _GROWS)) if tier.grows else claim
 
 
-def _cap_claim(cap: Cap) -> Claim:
-    return claim_at(cap.place, ClaimKind.CREDIT_CAP, _BINDING, (), percent=cap.percent, of=cap.of)
+def _cap_claim(cap: Cap, genre: str) -> Claim:
+    return claim_at(cap.place, ClaimKind.CREDIT_CAP, credited(cap.place, genre), (), percent=cap.percent, of=cap.of)

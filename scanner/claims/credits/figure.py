@@ -16,7 +16,7 @@ MOST_LEVEL = Decimal(100)
 _LIKELY = Decimal(90)
 _BESIDE = 3  # characters between a figure and a sign or word that belongs to it: a blank, a bracket
 _REACH = 60  # characters over which "falls below the guaranteed level of" reaches its figure
-_RANGE = 12  # characters between the ends of "between 99% and up to 99.5%"
+_RANGE = 16  # characters between the ends of "between 99% and up to 99.5%"
 _OTHER = {Label.SHARE, Label.OTHER_METRIC}
 _BREAK = re.compile(r"[,:;()|]")
 _BETWEEN = "between"
@@ -80,7 +80,10 @@ class Figure:
         back = self.leading(Label.BOUND, reach=_REACH)
         if back is None or back.pattern.endswith(_LOOKS_BACK) or back.value == _BETWEEN:
             return None
-        return None if _BREAK.search(self.passage.text, back.end, self.quantity.start) else back
+        parted = _BREAK.search(self.passage.text, back.end, self.quantity.start) or quantities_of(
+            self.passage, back.end, self.quantity.start
+        )
+        return None if parted else back
 
     def _ranged(self) -> bool:
         """Whether a dash, or the words of a range, join the figure to the one before or behind it."""
@@ -96,11 +99,12 @@ class Figure:
 
     @cached_property
     def begins_range(self) -> bool:
-        """Whether the figure follows the word "between"."""
-        back = self.leading(Label.BOUND)
-        return bool(back and back.value == _BETWEEN and self.following) and not (
-            self.previous and back and back.start - self.previous.quantity.end <= _BESIDE
-        )
+        """Whether the figure follows the word "between", and the other end follows it."""
+        back, then = self.leading(Label.BOUND), self.following
+        if back is None or back.value != _BETWEEN or then is None or not LEAST_LEVEL <= then.value <= MOST_LEVEL:
+            return False
+        ends = self.previous is not None and back.start - self.previous.quantity.end <= _BESIDE
+        return not ends and then.start - self.quantity.end <= _RANGE
 
 
 def _follows(figure: Quantity | None, mention: Mention) -> bool:

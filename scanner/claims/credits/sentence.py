@@ -78,7 +78,7 @@ class Sentence:
     def roles(self) -> list[tuple[Figure, Role]]:
         """The role of each figure: first by the words beside it, then by what the others are."""
         told = [(figure, _role(figure)) for figure in self.figures]
-        return self._completed(_with_bare_level(told, stepped=bool(self.said(Label.CREDIT_UNIT))))
+        return self._completed(_with_bare_level(told))
 
     def _completed(self, told: Sequence[tuple[Figure, Role]]) -> list[tuple[Figure, Role]]:
         """Figures that nothing claims are the credit of the level before or behind them, of a length of time, or of each further stretch."""
@@ -159,14 +159,13 @@ def _up_to(figure: Figure) -> bool:
     return limit is not None and limit.value == WEAK
 
 
-def _with_bare_level(told: Sequence[tuple[Figure, Role]], *, stepped: bool) -> list[tuple[Figure, Role]]:
-    """A line such as "99.9%: 5%" gives a level without a comparison; a credit for each further step hangs on none that merely stands before it."""
+def _with_bare_level(told: Sequence[tuple[Figure, Role]]) -> list[tuple[Figure, Role]]:
+    """A line such as "99.9%: 5%" gives a level without a comparison."""
     roles = list(told)
     levels = any(role is Role.LEVEL for _, role in told)
     if len(roles) > 1 and not levels and roles[0][1] in {Role.UNKNOWN, Role.STATED} and roles[1][1] in {Role.UNKNOWN, Role.CREDIT}:
         first, second = roles[0][0], roles[1][0]
         between = first.passage.text[first.quantity.end : second.quantity.start]
-        paired = _PAIRED.fullmatch(between) or (roles[1][1] is Role.CREDIT and not stepped)
-        if paired and first.possible_level and first.value >= _BARE_LEVEL:
+        if _PAIRED.fullmatch(between) and first.possible_level and first.value >= _BARE_LEVEL:
             roles[0] = (first, Role.LEVEL)
     return roles
