@@ -29,7 +29,7 @@ def assemble(
     reading = Reading(document, passages)
     parties = parties_of(reading)
     terms = terms_of(reading, parties, context)
-    money = credits_of(reading)
+    money = credits_of(reading, terms.genre)
     periods = Periods(reading, terms.genre)
     paper = Paper(terms.genre, credits=any(claim.kind is ClaimKind.CREDIT for claim in money.claims))
     claims = [

@@ -79,6 +79,14 @@ def speech_of(place: Place, paper: Paper) -> Speech:
     return Speech(modality, mention, hedge and modality is Modality.COMMITMENT)
 
 
+def credited(place: Place, genre: str) -> Speech:
+    """How a credit is spoken of: it binds, unless the sentence or the kind of document says that somebody else gives it."""
+    third = next((m for m in place.said(Label.THIRD_PARTY) if not m.value and m.end <= place.figure.start), None)
+    if genre == _COMPARISON or (third and not place.said(Label.PROVIDER)):
+        return Speech(Modality.THIRD_PARTY, third)
+    return Speech(Modality.COMMITMENT, None)
+
+
 def _default(place: Place, paper: Paper) -> Modality:
     """What a level is of which nothing says how it is meant: an answer binds, and in a paper of no kind the wording of contracts does."""
     if place.answers:

@@ -118,3 +118,8 @@ def test_a_register_of_suppliers_holds_promises_of_others(assembled: Assemble) -
 def test_a_section_of_examples_promises_nothing(assembled: Assemble) -> None:
     text = "# Service Level Agreement\n\n## Levels\n\nUptime is 99.9%.\n\n## Example\n\nA cluster was up for 99.2% of March.\n"
     assert [claim.modality for claim in assembled(text).levels] == [Modality.COMMITMENT, Modality.EXAMPLE]
+
+
+def test_the_credits_of_a_register_of_suppliers_are_those_of_others(assembled: Assemble) -> None:
+    text = "# Register of suppliers\n\n| Supplier | Their SLA | Their remedy |\n|---|---|---|\n| Tern | 99.9% uptime | 5% of the fee under 99.9% |\n"
+    assert {claim.modality for claim in assembled(text).claims} == {Modality.THIRD_PARTY}
