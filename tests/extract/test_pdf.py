@@ -305,6 +305,25 @@ def test_a_table_goes_on_over_the_page_without_its_repeated_header() -> None:
     assert [row.header_row for row in rows].count(True) == 1
 
 
+def test_a_table_goes_on_in_the_next_column_of_the_page() -> None:
+    head, rest = [["Service", "Level"], ["Search", "99.9%"], ["Mail", "99.5%"]], [["Service", "Level"], ["Chat", "98%"]]
+
+    def drawn(rows: list[list[str]], x: float, top: float) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            part = Table(rows, colWidths=[80, 80], style=TableStyle([RULED]))
+            _, height = part.wrapOn(canvas, WIDTH, HEIGHT)
+            part.drawOn(canvas, x, HEIGHT - top - height)
+
+        return draw
+
+    page = together(lines(*LEFT), drawn(head, 60, 160), drawn(rest, 320, 90), lines(*RIGHT, top=160, x=320))
+    found = blocks(written(page))
+    assert [block.text for block in found if not block.cells] == [" ".join(LEFT), " ".join(RIGHT)]
+    assert [(b.cells[0].text, b.locator.table, b.locator.row) for b in found if b.cells] == [
+        ("Service", 1, 1), ("Search", 1, 2), ("Mail", 1, 3), ("Chat", 1, 4),
+    ]  # fmt: skip
+
+
 def test_running_titles_are_marked_and_stand_apart() -> None:
     found = [(b.kind, b.text, b.locator.page) for b in blocks(flowing(60)) if not b.cells and b.kind is not BlockKind.PARAGRAPH]
     assert found == [

@@ -33,8 +33,8 @@ def arranged(words: Sequence[Span], rules: Sequence[Box]) -> list[Item]:
     if len(words) > _MOST_PIECES:
         return list(stretches(words))
     drawn, rest = tables(words, rules)
-    items: list[Item] = [*stretches(rest), *drawn]
-    return _ordered([_Piece(order, item) for order, item in enumerate(items)])
+    lines = [_Piece(line.start, line) for line in stretches(rest)]
+    return _ordered([*lines, *(_Piece(min(w.start for w in words if table.box.holds(w.box)), table) for table in drawn)])
 
 
 def _ordered(pieces: list[_Piece], depth: int = 0) -> list[Item]:
