@@ -11,7 +11,7 @@ TEXTS = {
     "de": "Der Anbieter hält den Dienst verfügbar und teilt mit, welche Teile nicht unter diese Vereinbarung fallen.",
     "fr": "Le prestataire maintient le service et vous indique les éléments qui ne sont pas couverts par cette convention.",
     "nl": "De leverancier houdt de dienst beschikbaar en deelt mee welke delen niet onder deze overeenkomst vallen.",
-    "es": "El proveedor mantiene el servicio y comunica cuáles son las partes que no están cubiertas por este contrato.",
+    "es": "El proveedor mantiene el servicio y comunica al cliente cuáles son las partes que no están cubiertas, como se indica en los anexos.",
     "it": "Il fornitore mantiene il servizio e comunica quali sono le parti che non sono coperte da questo contratto.",
     "pt": "O fornecedor mantém o serviço e comunica quais são as partes que não estão cobertas por este contrato.",
 }
