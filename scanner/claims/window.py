@@ -22,7 +22,7 @@ _NAMED = {
     "hour": Window(WindowUnit.HOUR),
     "term": Window(WindowUnit.TERM),
 }
-_AGREED = frozenset({"sla", "contract", "rfp", "questionnaire", "objectives", "report"})
+_AGREED = frozenset({"sla", "contract", "objectives", "report"})
 """Kinds of documents that mean one measuring period throughout."""
 _ROLLING = "rolling"
 _PERIOD = "period"
