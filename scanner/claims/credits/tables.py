@@ -248,7 +248,8 @@ class _Step:
     def _gives_otherwise(self, cell: Passage) -> bool:
         """Whether a cell without a percentage gives something: words for a credit, time, money, or a number of days."""
         counted = self.timed and any(q.value for q in cell.quantities)
-        return counted or (_gives_in_words(cell) and bool(self.levels or cell.quantities)) or _gives_time_or_money(cell)
+        timed = any(m.label == Label.CREDIT_TIME for m in cell.mentions)
+        return counted or timed or (_gives_in_words(cell) and bool(self.levels)) or _gives_time_or_money(cell)
 
 
 def _read(reading: Reading, table: Table, lines: Sequence[_Line], levels: Sequence[_Line], credits_: Sequence[_Line]) -> Schedule:
