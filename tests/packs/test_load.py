@@ -47,7 +47,7 @@ def test_the_digest_changes_with_the_files_of_any_language(tmp_path: Path) -> No
 
 def test_what_a_language_needs_is_known_without_its_patterns(tmp_path: Path) -> None:
     (language,) = languages(write(tmp_path, "no pattern file"))
-    assert (language.code, language.words, language.abbreviations) == ("en", {"the"}, {"nos"})
+    assert (language.code, language.words, language.abbreviations) == ("en", frozenset({"the"}), frozenset({"nos"}))
 
 
 @pytest.mark.parametrize(
