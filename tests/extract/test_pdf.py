@@ -264,6 +264,15 @@ def test_hanging_numbers_are_those_of_their_clauses_whatever_stands_between_them
     assert [(row.locator.table, row.locator.row) for row in rows] == [(1, 1), (1, 2), (2, 1), (2, 2), (2, 3)]
 
 
+def test_hanging_numbers_stay_with_their_clauses_above_a_long_table() -> None:
+    rows = [["Service", "Availability"], *([f"Service number {n}", f"99.{n:02}%"] for n in range(20))]
+    found = blocks(hanging(*CLAUSES[:3], rows))
+    assert [(b.locator.clause, b.text) for b in found if not b.cells] == [
+        (number.removesuffix("."), f"{number} {text}") for number, text in CLAUSES[:3]
+    ]
+    assert [[cell.text for cell in b.cells] for b in found if b.cells] == rows
+
+
 def test_hanging_numbers_are_read_the_same_where_the_page_is_not_placed() -> None:
     document = hanging(*CLAUSES)
     unplaced = blocks(document, screen=lambda _: False)

@@ -46,9 +46,10 @@ def _ordered(pieces: list[_Piece], depth: int = 0) -> list[Item]:
     zone: list[_Piece] = []
     for piece in pieces:
         if piece.box.x0 < gutter < piece.box.x1:
-            items += _zone(zone, gutter, depth)
+            row = [other for other in zone if isinstance(other.item, Span) and other.box.beside(piece.box)]  # a number that hangs
+            items += _zone([other for other in zone if other not in row], gutter, depth)
             zone = []
-            items += _in_rows([piece])
+            items += _in_rows([*row, piece])
         else:
             zone.append(piece)
     return items + _zone(zone, gutter, depth)
