@@ -6,7 +6,7 @@ with ``numbers`` belong to :mod:`scanner.quantities`.
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -161,8 +161,15 @@ def _parse_yaml(data: bytes, path: Path) -> dict[str, Any]:
 
 
 def _language(code: str, entries: dict[str, Any]) -> Language:
-    words, abbreviations = (frozenset(entries.get(name) or ()) for name in ("words", "abbreviations"))
+    words, abbreviations = (_words(entries.get(name) or (), f"{code}/{_SETTINGS}: {name}") for name in ("words", "abbreviations"))
     return Language(code, words, abbreviations, _screen(entries, "carries"), _screen(entries, "frames"))
+
+
+def _words(words: Iterable[object], where: str) -> frozenset[str]:
+    for word in words:
+        if not isinstance(word, str):
+            raise PackError(f"{where}: {word!r} is no word; YAML reads no, on and the like as yes or no, write them in quotes")
+    return frozenset(map(str, words))
 
 
 def _screen(entries: dict[str, Any], name: str) -> Screen:

@@ -10,7 +10,7 @@ from scanner.match.engine import Engine
 from scanner.model import Block, BlockKind, Cell, Locator
 from scanner.packs import Packs, load
 
-LANGUAGE = "abbreviations: [no]\ncarries: [[['%']]]\nframes: [[['month']]]\n"
+LANGUAGE = "abbreviations: ['no']\ncarries: [[['%']]]\nframes: [[['month']]]\n"
 
 
 def packs(folder: Path, body: str) -> Packs:

@@ -75,3 +75,11 @@ def test_a_file_that_cannot_be_used_is_named_with_what_would_be_right(tmp_path: 
 def test_a_language_without_patterns_is_no_language(tmp_path: Path) -> None:
     with pytest.raises(PackError, match="no patterns for xx"):
         load(("xx",), tmp_path)
+
+
+def test_a_word_that_yaml_takes_for_yes_or_no_is_named(tmp_path: Path) -> None:
+    language = tmp_path / "en"
+    language.mkdir()
+    (language / "language.yaml").write_text("abbreviations: [no]\n")
+    with pytest.raises(PackError, match="write them in quotes"):
+        load(("en",), tmp_path)
