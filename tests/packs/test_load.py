@@ -78,8 +78,7 @@ def test_a_language_without_patterns_is_no_language(tmp_path: Path) -> None:
 
 
 def test_a_word_that_yaml_takes_for_yes_or_no_is_named(tmp_path: Path) -> None:
-    language = tmp_path / "en"
-    language.mkdir()
-    (language / "language.yaml").write_text("abbreviations: [no]\n")
+    folder = write(tmp_path, GOOD)
+    (folder / "en" / "language.yaml").write_text("abbreviations: [no]\n")
     with pytest.raises(PackError, match="write them in quotes"):
-        load(("en",), tmp_path)
+        load(("en",), folder)
