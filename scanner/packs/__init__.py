@@ -81,9 +81,14 @@ def _together(rows: tuple[tuple[str, ...], ...], text: str) -> bool:
 
 
 def _stands(row: tuple[str, ...], text: str) -> bool:
-    # A search for plain words runs at the speed of memory, an expression does not.
+    # A search for plain words runs at the speed of memory, an expression does not; this runs for each page and line of an archive.
     expression = _expression(row)
-    return expression.search(text) is not None if expression else any(word in text for word in row)
+    if expression:
+        return expression.search(text) is not None
+    for word in row:  # noqa: SIM110 - a generator would cost more than the search
+        if word in text:
+            return True
+    return False
 
 
 def _places(row: tuple[str, ...], text: str) -> Iterator[int]:
