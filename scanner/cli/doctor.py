@@ -125,7 +125,7 @@ def _formats() -> Iterator[_Line]:
 
 def _tools() -> Iterator[_Line]:
     for tool, purpose in _TOOLS.items():
-        yield _Line(tool, f"{shutil.which(tool) or 'not installed'}: {purpose}")
+        yield _Line(tool, f"{shutil.which(tool) or 'not installed'}: {purpose}; no reader uses it yet")
 
 
 def _limits() -> Iterator[_Line]:

@@ -2,6 +2,7 @@
 
 import json
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -34,12 +35,14 @@ def extract(
     """
     from rich.console import Console  # noqa: PLC0415 - what only this command needs
 
-    from scanner.errors import SourceError  # noqa: PLC0415
+    from scanner.errors import ConfigurationError, SourceError  # noqa: PLC0415
     from scanner.extract import Limits, read  # noqa: PLC0415
     from scanner.pipeline.discover import STANDARD_INPUT, STANDARD_INPUT_NAME, Found, read_bytes  # noqa: PLC0415
     from scanner.render import blocks  # noqa: PLC0415
     from scanner.render.escape import one_line  # noqa: PLC0415
 
+    if file != STANDARD_INPUT and not Path(file).exists():
+        raise ConfigurationError(f"{file}: there is no such file: check the path")
     limits = Limits()
     try:
         document = read(read_bytes(Found(STANDARD_INPUT_NAME if file == STANDARD_INPUT else file), limits), limits)

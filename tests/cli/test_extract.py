@@ -86,3 +86,9 @@ def test_text_of_a_document_cannot_steer_the_terminal(slascan: Slascan, tmp_path
 def test_no_line_is_longer_than_the_terminal_is_wide(slascan: Slascan, tmp_path: Path) -> None:
     (tmp_path / "long.md").write_text(f"{'word ' * 100}\n\n| a | b |\n|---|---|\n| {'cell ' * 30} | {'x' * 200} |\n")
     assert max(map(len, slascan("extract", "long.md").out.splitlines())) <= 80
+
+
+def test_a_path_that_is_none_is_wrong_usage(slascan: Slascan, tmp_path: Path) -> None:
+    ended = slascan("extract", tmp_path / "nope.pdf")
+    assert ended.code == 2
+    assert ended.err == f"slascan: {tmp_path / 'nope.pdf'}: there is no such file: check the path\n"
