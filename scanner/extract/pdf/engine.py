@@ -1,4 +1,4 @@
-"""PDFium, as far as reading needs it: documents, pages, characters with their boxes, drawn rules, notes.
+"""PDFium, as far as reading needs it: documents, pages, characters with their boxes, drawn rules.
 
 The raw interface is called directly: an object for each character would cost more than the page itself.
 """
@@ -6,15 +6,16 @@ The raw interface is called directly: an object for each character would cost mo
 import ctypes
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property, partial
+from functools import cached_property
 from math import isfinite, pi
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from scanner.errors import DamagedDocument, EncryptedDocument
+from scanner.extract.passwords import Passwords
 from scanner.extract.pdf.frame import Frame
-from scanner.extract.pdf.shapes import LINE_END_HYPHEN, Box, Note, NoteShape, Span
+from scanner.extract.pdf.shapes import LINE_END_HYPHEN, Box, Span
 
 MOST_CHARACTERS = 500_000
 """Of one page that are read; a page of small print holds 10,000."""
@@ -40,41 +41,51 @@ Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top in the page's own space."""
 
 
-def open_document(data: bytes) -> pypdfium2.PdfDocument:
+def open_document(data: bytes, passwords: Passwords) -> pypdfium2.PdfDocument:
     """The document; close it when done.
 
     Raises:
         DamagedDocument: PDFium finds no pages in it.
-        EncryptedDocument: it opens with a password only.
+        EncryptedDocument: none of the passwords opens it.
     """
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise EncryptedDocument("the PDF opens with a password only; save a copy without password") from None
-        if "security" in str(error).lower():
-            raise EncryptedDocument("the PDF is encrypted in a way that cannot be opened; save a copy without encryption") from None
-        raise DamagedDocument("the PDF is broken and shows no pages; ask for the file again or save it anew") from None
+    document = next(filter(None, (_opened(data, password) for password in (None, *passwords))), None)
+    if document is None:
+        raise passwords.refused("the PDF")
     if document.get_formtype() != pdfium.FORMTYPE_NONE:
         document.init_forms()
     return document
 
 
+def _opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument | None:
+    """The document, None where the password is wrong."""
+    try:
+        return pypdfium2.PdfDocument(data, password)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            return None
+        if "security" in str(error).lower():
+            raise EncryptedDocument("the PDF is encrypted in a way that cannot be opened; save a copy without encryption") from None
+        raise DamagedDocument("the PDF is broken and shows no pages; ask for the file again or save it anew") from None
+
+
 class Page:
-    """One page; close it when done."""
+    """One page; close it when done.
+
+    ``handle`` is the page, ``letters`` its text and ``form`` the document's form as PDFium's functions take them.
+    """
 
     def __init__(self, document: pypdfium2.PdfDocument, number: int) -> None:
         self.number = number
-        self._document = document
-        self._page = pdfium.FPDF_LoadPage(document, number - 1)
-        if not self._page:
+        self.form = document.formenv
+        self.handle = pdfium.FPDF_LoadPage(document, number - 1)
+        if not self.handle:
             raise DamagedDocument("the page is broken; ask for the file again or save it anew")
-        self._text = pdfium.FPDFText_LoadPage(self._page)
+        self.letters = pdfium.FPDFText_LoadPage(self.handle)
         bounds = pdfium.FS_RECTF()
-        pdfium.FPDF_GetPageBoundingBox(self._page, bounds)
-        self.frame = Frame(bounds.left, bounds.bottom, bounds.right, bounds.top, pdfium.FPDFPage_GetRotation(self._page) % 4)
+        pdfium.FPDF_GetPageBoundingBox(self.handle, bounds)
+        self.frame = Frame(bounds.left, bounds.bottom, bounds.right, bounds.top, pdfium.FPDFPage_GetRotation(self.handle) % 4)
         self._turned = [self.frame.turned(turn) for turn in range(4)]
-        self.characters: int = max(pdfium.FPDFText_CountChars(self._text), 0)
+        self.characters: int = max(pdfium.FPDFText_CountChars(self.letters), 0)
 
     @property
     def overfull(self) -> bool:
@@ -83,15 +94,15 @@ class Page:
 
     def close(self) -> None:
         """Give the page's memory back."""
-        pdfium.FPDFText_ClosePage(self._text)
-        pdfium.FPDF_ClosePage(self._page)
+        pdfium.FPDFText_ClosePage(self.letters)
+        pdfium.FPDF_ClosePage(self.handle)
 
     @cached_property
     def text(self) -> str:
         """The page's text in the order of its content, lines ended by CR LF; at most ``MOST_CHARACTERS`` of it."""
         count = min(self.characters, MOST_CHARACTERS)
         buffer = ctypes.create_string_buffer(4 * count + 4)  # room for pairs of surrogates
-        written = pdfium.FPDFText_GetText(self._text, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+        written = pdfium.FPDFText_GetText(self.letters, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
         return ctypes.string_at(buffer, 2 * max(written - 1, 0)).decode("utf-16-le", "replace")
 
     def lines(self) -> list[Span]:
@@ -101,9 +112,9 @@ class Page:
         lines = []
         for match in _LINE.finditer(self.text):
             start, end = place(match.start()), place(match.end() - 1)
-            pdfium.FPDFText_GetLooseCharBox(self._text, start, first)
-            pdfium.FPDFText_GetLooseCharBox(self._text, end, last)
-            quarters = -pdfium.FPDFText_GetCharAngle(self._text, start) / _QUARTER
+            pdfium.FPDFText_GetLooseCharBox(self.letters, start, first)
+            pdfium.FPDFText_GetLooseCharBox(self.letters, end, last)
+            quarters = -pdfium.FPDFText_GetCharAngle(self.letters, start) / _QUARTER
             turn = round(quarters) % 4
             box = self._turned[turn].box(
                 min(first.left, last.left), min(first.bottom, last.bottom), max(first.right, last.right), max(first.top, last.top)
@@ -123,7 +134,7 @@ class Page:
             yield line
             return
         place, along = self._places(), self._turned[line.turn].along
-        box, page, box_of = pdfium.FS_RECTF(), self._text, pdfium.FPDFText_GetLooseCharBox
+        box, page, box_of = pdfium.FS_RECTF(), self.letters, pdfium.FPDFText_GetLooseCharBox
         widest = _SPACE * line.size
         start, left, right = line.start, line.box.x0, line.box.x0
         end = start
@@ -146,10 +157,10 @@ class Page:
         if len(self.text) == self.characters:
             return int
         last = self.characters - 1
-        return lambda at: min(max(pdfium.FPDFText_GetCharIndexFromTextIndex(self._text, at), 0), last)
+        return lambda at: min(max(pdfium.FPDFText_GetCharIndexFromTextIndex(self.letters, at), 0), last)
 
     def _bold(self, place: int) -> bool:
-        length = pdfium.FPDFText_GetFontInfo(self._text, place, self._name, len(self._name), None)
+        length = pdfium.FPDFText_GetFontInfo(self.letters, place, self._name, len(self._name), None)
         return _BOLD.search(self._name.raw, 0, max(length, 0)) is not None
 
     _name = ctypes.create_string_buffer(128)
@@ -171,43 +182,10 @@ class Page:
     def _objects(self, kind: int) -> Iterator[tuple[object, Rectangle]]:
         """The page's objects of a kind, each with its bounds."""
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        for number in range(min(pdfium.FPDFPage_CountObjects(self._page), MOST_OBJECTS)):
-            drawn = pdfium.FPDFPage_GetObject(self._page, number)
+        for number in range(min(pdfium.FPDFPage_CountObjects(self.handle), MOST_OBJECTS)):
+            drawn = pdfium.FPDFPage_GetObject(self.handle, number)
             if pdfium.FPDFPageObj_GetType(drawn) == kind and pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
                 yield drawn, (left.value, bottom.value, right.value, top.value)
-
-    def notes(self) -> Iterator[Note]:
-        """Form fields with their values, and annotations with their text."""
-        for number in range(min(pdfium.FPDFPage_GetAnnotCount(self._page), MOST_OBJECTS)):
-            annotation = pdfium.FPDFPage_GetAnnot(self._page, number)
-            try:
-                note = self._note(annotation)
-            finally:
-                pdfium.FPDFPage_CloseAnnot(annotation)
-            if note is not None and note.text.strip():
-                yield note
-
-    def _note(self, annotation: object) -> Note | None:
-        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
-        if kind == pdfium.FPDF_ANNOT_WIDGET:
-            shape = NoteShape.FIELD
-            read = partial(pdfium.FPDFAnnot_GetFormFieldValue, self._document.formenv, annotation)
-        elif kind not in {pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP}:
-            shape = NoteShape.TEXT if kind == pdfium.FPDF_ANNOT_FREETEXT else NoteShape.COMMENT
-            read = partial(pdfium.FPDFAnnot_GetStringValue, annotation, b"Contents")
-        else:
-            return None
-        place = pdfium.FS_RECTF()
-        pdfium.FPDFAnnot_GetRect(annotation, place)
-        return Note(shape, _string(read), self.frame.box(place.left, place.bottom, place.right, place.top))
-
-
-def _string(read: Callable[[object, int], int]) -> str:
-    """The text that a function of PDFium writes into a buffer, of which it first tells the length in bytes."""
-    length = min(read(None, 0), 2 * MOST_CHARACTERS)
-    buffer = (ctypes.c_ushort * (length // 2 + 1))()
-    read(buffer, length)
-    return bytes(buffer)[:length].decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _strokes(path: object) -> Iterator[Rectangle]:

@@ -15,6 +15,7 @@ from scanner.extract.pdf.frame import Frame
 from scanner.extract.pdf.furniture import Furniture
 from scanner.extract.pdf.layout import arranged
 from scanner.extract.pdf.lines import stretches
+from scanner.extract.pdf.notes import notes
 from scanner.extract.pdf.shapes import Note, NoteShape, Span, joined
 from scanner.extract.pdf.sheet import Content, Sheet, rounded
 from scanner.extract.protocol import Limits
@@ -25,6 +26,12 @@ _NEIGHBOURS = 2
 _PICTURE = 0.7
 """Of the page: a picture of this size with hardly any text is a scan."""
 _HARDLY_ANY = 50
+_FIELD_SIZE = 12.0
+"""Points: the largest type that fills a form field without a size of its own."""
+_LINE = 1.2
+"""Of the type size: the height of a line."""
+_MANY_LINES = 3.0
+"""Of the type size: a form field higher than this holds several lines."""
 
 
 def read(source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
@@ -32,7 +39,7 @@ def read(source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
     if len(source.data) > limits.max_bytes:
         raise LimitExceeded(f"the PDF has {len(source.data)} bytes, more than the limit of {limits.max_bytes}; raise the limit to read it")
     try:
-        document = open_document(source.data)
+        document = open_document(source.data, limits.passwords)
     except DamagedDocument as damaged:
         from scanner.extract.pdf.second import contents  # noqa: PLC0415 - slow to load and seldom needed
 
@@ -71,7 +78,7 @@ def _document(contents: Iterable[Content]) -> Iterator[Block | Diagnostic]:
         sheets = list(_sheets(page, {line for _, line in titles}))
         yield from flow.turn_page(sheets)
         yield from (Block(kind, line.text, Locator(page=page.page, bbox=rounded(line.box))) for kind, line in titles)
-        yield from (_note(note, page.page) for note in page.notes if note.shape is not NoteShape.FIELD)
+        yield from (_note(note, page.page) for note in page.notes if not _stands_in_text(note))
         yield from page.diagnostics
         for sheet in sheets:
             yield from flow.blocks(sheet)
@@ -95,9 +102,9 @@ def _content(document: PdfDocument, number: int, limits: Limits) -> Content:
         return Content(number, Frame.none(), diagnostics=(Diagnostic(Status.DAMAGED, str(error), Locator(page=number)),))
     with closing(page):
         lines = tuple(page.lines())
-        notes = tuple(page.notes())
-        fields = tuple(_field(note, page.frame.turn) for note in notes if note.shape is NoteShape.FIELD)
-        content = Content(number, page.frame, lines, fields=fields, notes=notes, diagnostics=tuple(_unread(page, lines)))
+        found = tuple(notes(page))
+        fields = tuple(_field(note, page.frame.turn) for note in found if _stands_in_text(note))
+        content = Content(number, page.frame, lines, fields=fields, notes=found, diagnostics=tuple(_unread(page, lines)))
         if page.overfull:
             return content
         turned = any(line.turn != page.frame.turn or line.slanted for line in lines)
@@ -134,14 +141,20 @@ def _sheets(content: Content, titles: Container[Span]) -> Iterator[Sheet]:
         yield Sheet(content.page, frame, content.frame, tuple(stretches(pieces) if slanted else arranged(pieces, rules)))
 
 
+def _stands_in_text(note: Note) -> bool:
+    """Whether a note is read as part of the page, as what a form asks for."""
+    return note.shape is NoteShape.FIELD and note.state is State.LIVE
+
+
 def _field(field: Note, turn: int) -> Span:
-    """A form field's value as a word of the page, so that it stands beside its label."""
-    return Span(" ".join(field.text.split()), field.box, field.box.height, turn=turn)
+    """A form field's value as a word of the page, so that it stands beside its label; in a field of many lines it begins at the top."""
+    box, size = field.box, field.size or min(field.box.height, _FIELD_SIZE)
+    if turn % 2 == 0 and box.height > _MANY_LINES * size:
+        box = box._replace(bottom=box.top + _LINE * size)
+    return Span(" ".join(field.text.split()), box, size, turn=turn)
 
 
 def _note(note: Note, page: int) -> Block:
     place = Locator(page=page, bbox=rounded(note.box), shape=note.shape.value)
-    text = " ".join(note.text.split())
-    if note.shape is NoteShape.COMMENT:
-        return Block(BlockKind.COMMENT, text, place, state=State.COMMENT)
-    return Block(BlockKind.TEXT_BOX, text, place)
+    kind = BlockKind.COMMENT if note.shape is NoteShape.COMMENT else BlockKind.TEXT_BOX
+    return Block(kind, " ".join(note.text.split()), place, state=note.state, author=note.author)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, Self
 
+from scanner.model import State
+
 
 class Box(NamedTuple):
     """A rectangle in points from the top left corner."""
@@ -101,11 +103,17 @@ class NoteShape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Text that lies on a page without being part of it: a form field's value or an annotation."""
+    """Text that lies on a page without being part of it: a form field's value or an annotation.
+
+    ``size`` is the type size of a field in points, 0 where it follows from the size of the field.
+    """
 
     shape: NoteShape
     text: str
     box: Box
+    state: State = State.LIVE
+    author: str = ""
+    size: float = 0.0
 
 
 LINE_END_HYPHEN = "\ufffe"
