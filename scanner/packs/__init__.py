@@ -5,18 +5,18 @@ with ``numbers`` belong to :mod:`scanner.quantities`.
 """
 
 import hashlib
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
 from scanner.errors import PackError
 from scanner.packs.labels import Label, PatternKind, Scope
 from scanner.packs.pattern import Pattern, parse
+from scanner.packs.screen import Group, Screen
 from scanner.resources import patterns_root
 
 __all__ = ["Label", "Language", "Packs", "Pattern", "PatternKind", "Scope", "carries", "digest", "languages", "load", "spoken"]
@@ -25,13 +25,9 @@ _SETTINGS = "language.yaml"
 _NUMBERS = "numbers"
 
 
-Screen = tuple[tuple[tuple[str, ...], ...], ...]
-"""Groups of rows of words: a text in lower case passes when of one group a word of each row stands near one of the first row."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """What reading a language needs beside patterns.
+    """What reading a language needs beside patterns; compared by identity, as :class:`Packs` is.
 
     ``words`` are small words that tell it from others, ``abbreviations`` end no sentence, ``carries`` and ``frames`` are its screens.
     """
@@ -39,8 +35,8 @@ class Language:
     code: str
     words: frozenset[str]
     abbreviations: frozenset[str]
-    carries: Screen
-    frames: Screen
+    carries: tuple[Group, ...]
+    frames: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,62 +50,22 @@ class Packs:
     patterns: tuple[Pattern, ...]
 
     def carries(self, text: str) -> bool:
-        """Whether a claim could stand in a text: a few cheap expressions that may let pass too much, never too little."""
-        return _passes(_groups(self.languages, "carries"), text)
+        """Whether a claim could stand in a text: a cheap screen that may let pass too much, never too little."""
+        return _screen(self.languages, "carries").passes(text)
 
     def frames(self, text: str) -> bool:
         """Whether a text could say something that a claim elsewhere depends on: a definition, a period, an exclusion."""
-        return _passes(_groups(self.languages, "frames"), text)
-
-
-_REACH = 200  # characters to either side of a word of the first row
-
-
-def _passes(groups: Screen, text: str) -> bool:
-    lowered = text.lower()
-    return any(_together(rows, lowered) for rows in groups)
-
-
-def _together(rows: tuple[tuple[str, ...], ...], text: str) -> bool:
-    if not all(_stands(row, text) for row in rows):
-        return False
-    if len(rows) == 1 or len(text) <= _REACH:
-        return True
-    first, *others = rows
-    stretches = (text[max(0, at - _REACH) : at + _REACH] for at in _places(first, text))
-    return any(all(_stands(row, stretch) for row in others) for stretch in stretches)
-
-
-def _stands(row: tuple[str, ...], text: str) -> bool:
-    # A search for plain words runs at the speed of memory, an expression does not; this runs for each page and line of an archive.
-    expression = _expression(row)
-    if expression:
-        return expression.search(text) is not None
-    for word in row:  # noqa: SIM110 - a generator would cost more than the search
-        if word in text:
-            return True
-    return False
-
-
-def _places(row: tuple[str, ...], text: str) -> Iterator[int]:
-    expression = _expression(row) or re.compile("|".join(map(re.escape, row)))
-    return (found.start() for found in expression.finditer(text))
-
-
-@lru_cache(maxsize=256)
-def _expression(row: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile(row[0][1:-1]) if row[0].startswith("/") else None
+        return _screen(self.languages, "frames").passes(text)
 
 
 @cache
-def _groups(known: tuple[Language, ...], screen: str) -> Screen:
-    """The groups of the languages' screens, those that several share once."""
-    return tuple(dict.fromkeys(group for language in known for group in getattr(language, screen)))
+def _screen(known: tuple[Language, ...], name: Literal["carries", "frames"]) -> Screen:
+    return Screen(group for language in known for group in getattr(language, name))
 
 
 def carries(text: str) -> bool:
     """Whether a claim could stand in a text of any language: what is asked before the language of its document is known."""
-    return _passes(_groups(languages(), "carries"), text)
+    return _screen(languages(), "carries").passes(text)
 
 
 @cache
@@ -167,7 +123,7 @@ def _parse_yaml(data: bytes, path: Path) -> dict[str, Any]:
 
 def _language(code: str, entries: dict[str, Any]) -> Language:
     words, abbreviations = (_words(entries.get(name) or (), f"{code}/{_SETTINGS}: {name}") for name in ("words", "abbreviations"))
-    return Language(code, words, abbreviations, _screen(entries, "carries"), _screen(entries, "frames"))
+    return Language(code, words, abbreviations, _groups(entries, "carries"), _groups(entries, "frames"))
 
 
 def _words(words: Iterable[object], where: str) -> frozenset[str]:
@@ -177,5 +133,5 @@ def _words(words: Iterable[object], where: str) -> frozenset[str]:
     return frozenset(map(str, words))
 
 
-def _screen(entries: dict[str, Any], name: str) -> Screen:
+def _groups(entries: dict[str, Any], name: str) -> tuple[Group, ...]:
     return tuple(tuple(tuple(map(str, row)) for row in rows) for rows in entries.get(name) or ())

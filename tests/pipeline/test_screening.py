@@ -18,8 +18,8 @@ FIXTURES = ROOT / "fixtures" / "documents"
 LABELLED = ROOT.parent / "shared" / "eval" / "documents"
 """Real documents that may stand beside a checkout; all PDFs of them are read, and a sample of the rest."""
 SAMPLE = 20
-EVERYTHING = ((("",),),)
-"""A screen of one word that stands in every text."""
+EVERYTHING = (((r"/\A/",),),)
+"""A screen of one expression that every text has."""
 
 
 def documents() -> Iterator[Path]:
