@@ -1,116 +1,97 @@
-"""Hostile files held against what must become of each: `make hostile`, or `run.py FOLDER` for another collection.
+"""Hostile files, made and read, and held against what must become of each: `make hostile`.
 
-A folder holds `expected.jsonl` and `files/`. Each line names a `file` and its `outcome`: `find` (all figures of `find`, and none of
-`not_find`, in what the document says), `error` (a status that says it was not read), `find-or-error` (either), `no-claim`, or `skip`;
-the `flags` that the findings carry; and the seconds it may take, `max_s`.
+`--quick` leaves out those that take long; `--sample FOLDER` takes a collection made elsewhere (:mod:`hostile.sample`).
 """
 
-import json
+import argparse
+import os
+import subprocess
 import sys
-import time
+import tempfile
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from scanner.model import Claim, ClaimKind, DocumentResult, State, Status
-from scanner.pipeline.run import ScanOptions, scan
+from hostile import sample
+from hostile.case import Case
+from hostile.collection import CASES
+from hostile.outcome import Run, deviations, lay, read
+from hostile.whole import faults
 
-HOSTILE = Path(__file__).resolve().parents[2].parent / "shared" / "hostile"
-_NEVER = {Status.CRASHED, Status.TIMED_OUT, Status.OUT_OF_MEMORY}
-"""Statuses that are right for no file, unless a limit is what it is about."""
-_OF_LIMITS = {"time-limit", "memory-limit"}
-_FLAGS = {State.STRUCK: "struck-through", State.DELETED: "tracked-change", State.MOVED_FROM: "tracked-change"}
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a file, and in what time."""
-
-    result: DocumentResult
-    seconds: float
+HERE = Path(__file__).resolve().parent
+SAMPLE = HERE.parents[1].parent / "shared" / "hostile"
+_WATCH = "HOSTILE_WATCH"
 
 
-def outcomes(folder: Path) -> dict[str, Outcome]:
-    """Every file below a folder by its path in it."""
-    times: list[float] = []
-    report = scan([str(folder)], ScanOptions(as_of=date(2026, 11, 23)), lambda _done, _total: times.append(time.monotonic()))
-    times.append(time.monotonic())
-    results = [document.result for document in report.documents]
-    spent = (after - before for before, after in pairwise(times))
-    return {Path(r.document).relative_to(folder).as_posix(): Outcome(r, s) for r, s in zip(results, spent, strict=True)}
+def main(arguments: Sequence[str]) -> int:
+    """Print what deviates and how much does not; 1 when something does."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="leave out what takes long")
+    parser.add_argument("--sample", type=Path, default=SAMPLE, help="a folder with expected.jsonl and files/")
+    options = parser.parse_args(arguments)
+    if _WATCH not in os.environ:
+        return _watched(arguments)
+    wrong = list(generated([case for case in CASES if not (options.quick and case.heavy)]))
+    if options.sample.exists() and not options.quick:
+        wrong += collected(options.sample)
+    for line in wrong:
+        print(line)
+    return 1 if wrong else 0
 
 
-def deviations(expected: dict[str, Any], outcome: Outcome) -> Iterator[str]:
-    """What is not as it must be."""
-    result = outcome.result
-    yield from _unlike(expected, result)
-    flags = {flag for claim in result.claims for flag in (*claim.flags, _FLAGS.get(claim.state, claim.state.value))}
-    if result.claims and (unsaid := set(expected["flags"]) - flags):
-        yield f"not flagged: {', '.join(sorted(unsaid))}"
-    promised = {
-        claim.percent for claim in result.claims if claim.percent is not None and claim.counted and claim.kind is ClaimKind.AVAILABILITY
-    }
-    if wrong := promised.intersection(expected["not_find"]):
-        yield f"found wrongly: {_listed(wrong)}"
-    if result.status in _NEVER and expected["error"] not in _OF_LIMITS:
-        yield result.message
-    if not result.status.complete and not result.message:
-        yield "no message"
-    if outcome.seconds > expected["max_s"]:
-        yield f"{outcome.seconds:.1f} s, at most {expected['max_s']}"
+def generated(cases: Sequence[Case]) -> Iterator[str]:
+    """Make the cases and read them; yield what deviates."""
+    with tempfile.TemporaryDirectory(prefix="hostile-") as place:
+        folder = Path(place) / "files"
+        lay(cases, folder)
+        beside = set(Path(place).iterdir())
+        run = read(folder)
+        wrong = {case: list(deviations(case, run.outcomes.get(case.name))) for case in cases}
+        _summarize(cases, {case for case, lines in wrong.items() if lines}, run)
+        yield from (f"{case.name!r}: {line}" for case, lines in wrong.items() for line in lines)
+        yield from faults(run, folder)
+        yield from (f"written outside of the files: {path.name!r}" for path in Path(place).iterdir() if path not in beside)
 
 
-def _unlike(expected: dict[str, Any], result: DocumentResult) -> Iterator[str]:
-    missing = set(expected["find"]) - _all_figures(result)
-    failed = not result.status.complete or (result.status is Status.EMPTY and expected["error"] == "empty")
-    match expected["outcome"]:
-        case "find" if missing:
-            yield f"not found: {_listed(missing)}"
-        case "find-or-error" if missing and not failed:
-            yield f"silent: neither {_listed(missing)} nor an error"
-        case "error" if not failed:
-            yield f"no error ({expected['error']})"
-        case "no-claim" if claimed := _all_figures(result, counted=True):
-            yield f"claims: {_listed(claimed)}"
-        case "skip" if result.status is not Status.SKIPPED:
-            yield "not skipped"
+def collected(folder: Path) -> Iterator[str]:
+    """Read a collection; yield what deviates."""
+    run = read(folder / "files")
+    expectations = sample.expectations(folder)
+    wrong = {one["file"]: list(sample.deviations(one, run.outcomes[one["file"]])) for one in expectations}
+    deviating = sum(map(bool, wrong.values()))
+    print(f"{folder}: {len(wrong)} files, {len(wrong) - deviating} as expected, {deviating} deviating")
+    yield from (f"{name}: {line}" for name, lines in wrong.items() for line in lines)
+    yield from faults(run, folder / "files")
 
 
-def _all_figures(result: DocumentResult, *, counted: bool = False) -> set[Decimal]:
-    """The figures of all claims, or of those alone that the document makes today."""
-    return {figure for claim in result.claims if claim.counted or not counted for figure in _figures(claim)}
+def _summarize(cases: Sequence[Case], deviating: set[Case], run: Run) -> None:
+    print(f"{'':14}{'cases':>8}{'as expected':>14}{'known gaps':>13}{'deviating':>12}")
+    for kind in sorted({case.kind for case in cases}):
+        _line(kind, [case for case in cases if case.kind == kind], deviating)
+    _line("all", cases, deviating)
+    statuses = Counter(document.result.status for document in run.report.documents)
+    print(f"rows: {', '.join(f'{number} {status}' for status, number in sorted(statuses.items()))}")
 
 
-def _figures(claim: Claim) -> set[Decimal]:
-    figures = (claim.percent, claim.percent_stored, claim.below, claim.at_least, claim.credit_percent, claim.minutes)
-    return {figure for figure in figures if figure is not None}
+def _line(kind: str, cases: Sequence[Case], deviating: set[Case]) -> None:
+    wrong = sum(case in deviating for case in cases)
+    gaps = sum(bool(case.gap) for case in cases if case not in deviating)
+    print(f"{kind:14}{len(cases):>8}{len(cases) - wrong - gaps:>14}{gaps:>13}{wrong:>12}")
 
 
-def _listed(figures: set[Decimal]) -> str:
-    return ", ".join(str(figure) for figure in sorted(figures))
-
-
-def main(folder: Path) -> int:
-    """Print a line for each file that deviates, and how many did not; 1 when one did."""
-    expectations = [json.loads(line, parse_float=Decimal) for line in (folder / "expected.jsonl").read_text("utf-8").splitlines()]
-    found = outcomes(folder / "files")
-    told = Counter[str]()
-    for expected in expectations:
-        outcome = found.pop(expected["file"], None)
-        wrong = list(deviations(expected, outcome)) if outcome else ["no row"]
-        told["deviating" if wrong else "as expected"] += 1
-        for cause in wrong:
-            print(f"{expected['file']:40} {outcome.result.status if outcome else '':12} {cause}  [{expected['why']}]")
-    for name in found:
-        print(f"{name:40} not in expected.jsonl")
-    print(", ".join(f"{number} {what}" for what, number in sorted(told.items())))
-    return 1 if told["deviating"] or found else 0
+def _watched(arguments: Sequence[str]) -> int:
+    """Do it in a process that writes down each socket that it or a reader opens, and every word on standard error."""
+    with tempfile.TemporaryDirectory(prefix="hostile-") as place:
+        record = Path(place) / "sockets"
+        paths = [str(HERE / "watch"), os.environ.get("PYTHONPATH", "")]
+        environment = os.environ | {_WATCH: str(record), "PYTHONPATH": os.pathsep.join(filter(None, paths))}
+        done = subprocess.run([sys.executable, __file__, *arguments], env=environment, stderr=subprocess.PIPE, text=True, check=False)
+        sockets = record.read_text("utf-8") if record.exists() else ""
+    for what, said in (("sockets were opened", sockets), ("standard error", done.stderr)):
+        if said:
+            print(f"{what}:\n{said}")
+    return 1 if sockets or done.stderr else done.returncode
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else HOSTILE))
+    sys.exit(main(sys.argv[1:]))

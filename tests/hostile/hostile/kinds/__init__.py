@@ -1,0 +1,1 @@
+"""The files by kind, one module each."""
