@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from scanner.cli.options import PasswordFileOption
+
 _INCOMPLETE = 3
 
 
@@ -20,6 +22,7 @@ class Form(StrEnum):
 def extract(
     file: Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="A document; - reads pasted text.")],
     form: Annotated[Form, typer.Option("--format", help="For people on a terminal, or for machines.")] = Form.TEXT,
+    password_file: PasswordFileOption = None,
 ) -> None:
     """Print a document as the scanner sees it: each piece of text with its place, kind and state, tables as tables.
 
@@ -36,14 +39,16 @@ def extract(
     from rich.console import Console  # noqa: PLC0415 - what only this command needs
 
     from scanner.errors import ConfigurationError, SourceError  # noqa: PLC0415
-    from scanner.extract import Limits, read  # noqa: PLC0415
+    from scanner.extract import Limits, Passwords, read  # noqa: PLC0415
+    from scanner.pipeline import settings  # noqa: PLC0415
     from scanner.pipeline.discover import STANDARD_INPUT, STANDARD_INPUT_NAME, Found, read_bytes  # noqa: PLC0415
     from scanner.render import blocks  # noqa: PLC0415
     from scanner.render.escape import one_line  # noqa: PLC0415
 
     if file != STANDARD_INPUT and not Path(file).exists():
         raise ConfigurationError(f"{file}: there is no such file: check the path")
-    limits = Limits()
+    places = settings.resolve([file], password_file=password_file)
+    limits = Limits(passwords=Passwords.of_file(places.password_file) if places.password_file else Passwords())
     try:
         document = read(read_bytes(Found(STANDARD_INPUT_NAME if file == STANDARD_INPUT else file), limits), limits)
     except SourceError as error:

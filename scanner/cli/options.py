@@ -17,6 +17,15 @@ LedgerOption = Annotated[
     ),
 ]
 
+PasswordFileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--password-file",
+        metavar="FILE",
+        help="Passwords of encrypted files, one a line. Without it: the file that slascan.toml or SLASCAN_PASSWORD_FILE names.",
+    ),
+]
+
 
 def today() -> date:
     """The day where the person is; what depends on a day is given it from here."""

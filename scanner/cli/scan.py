@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from scanner.cli.options import CatalogOption, LedgerOption, today
+from scanner.cli.options import CatalogOption, LedgerOption, PasswordFileOption, today
 from scanner.errors import ConfigurationError
 from scanner.model import Report, Severity
 
@@ -53,6 +53,7 @@ def scan(
     service: Annotated[
         str, typer.Option(metavar="NAME", show_default=False, help="The service that a document means where it names none.")
     ] = "",
+    password_file: PasswordFileOption = None,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit code 1.")] = FailOn.HIGH,
     form: Annotated[Form, typer.Option("--format", help="For people on a terminal, for machines, or a page to mail.")] = Form.TEXT,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report to this file.")] = None,
@@ -80,7 +81,7 @@ def scan(
         raise ConfigurationError(f"{missing[0]}: there is no such file or folder: check the path")
     if "-" in paths and sys.stdin.isatty():
         typer.echo("Paste the text, then press Ctrl-D on a line of its own.", err=True)
-    places = settings.resolve(paths, catalog=catalog, ledger=ledger)
+    places = settings.resolve(paths, catalog=catalog, ledger=ledger, password_file=password_file)
     day = as_of.date() if as_of else today()
     options = run.ScanOptions.at(places, day, customer=customer, service=service)
     with progress() as on_progress:

@@ -13,14 +13,12 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from scanner.errors import DamagedDocument, EncryptedDocument, UnsupportedFormat
+from scanner.errors import DamagedDocument
 from scanner.extract import unpacking
 from scanner.extract.protocol import Limits
 
 __all__ = ["Element", "Package", "Relationship"]
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _ASK_AGAIN = "ask for a fresh copy of the file"
 _LONGEST_NAME = 80
 
@@ -52,18 +50,14 @@ class Package:
 
         Raises:
             DamagedDocument: it is no zip, or two parts have the same name.
-            EncryptedDocument: a password is needed.
-            UnsupportedFormat: it is a binary file of Office 97-2003.
             LimitExceeded: it has too many parts or would unpack to too much.
         """
-        _refuse_ole(data)
         self._zip = unpacking.opened(data, limits)
+        self._passwords = limits.passwords
         parts = self._zip.infolist()
         self._parts = {part.filename.lower(): part for part in parts}
         if len(self._parts) < len(parts):
             raise DamagedDocument(f"two parts of the package have the same name, readers differ on which counts: {_ASK_AGAIN}")
-        if any(map(unpacking.encrypted, parts)):
-            raise EncryptedDocument("the package is encrypted: save it without a password")
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._parts
@@ -73,11 +67,12 @@ class Package:
 
         Raises:
             DamagedDocument: it is not there or cannot be unpacked.
+            EncryptedDocument: none of the passwords opens it.
         """
         if name not in self:
             raise DamagedDocument(f"the part {_shown(name)} is missing: {_ASK_AGAIN}")
         try:
-            return unpacking.unpacked(self._zip, self._parts[name.lower()])
+            return unpacking.unpacked(self._zip, self._parts[name.lower()], self._passwords)
         except DamagedDocument as error:
             raise DamagedDocument(f"the part {_shown(name)}: {error}") from error
 
@@ -140,14 +135,6 @@ class Package:
 def _shown(name: str) -> str:
     """A part's name for a message; a name is as little to be trusted as the rest of the file."""
     return name if name.isprintable() and len(name) <= _LONGEST_NAME else "of an unprintable name"
-
-
-def _refuse_ole(data: bytes) -> None:
-    if not data.startswith(_OLE):
-        return
-    if _ENCRYPTED_STREAM in data:
-        raise EncryptedDocument("the document is encrypted: save it without a password")
-    raise UnsupportedFormat("this is a binary file of Office 97-2003: save it in the current format")
 
 
 def _without_doctype(root: Element, name: str) -> Element:

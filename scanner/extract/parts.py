@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from scanner.errors import LimitExceeded, SourceError, told
 from scanner.extract.protocol import Extractor, Limits, Part
-from scanner.model import Block, Diagnostic, Head, Locator, Source, Status
+from scanner.model import Block, Diagnostic, Locator, Source, Status
 
 _NO_DOCUMENTS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _NO_DOCUMENT_PREFIXES = ("~$", "._", ".~lock.")
@@ -20,9 +20,9 @@ class Parts:
     the rest was not read.
     """
 
-    def __init__(self, choose: Callable[[Head], Extractor], limits: Limits) -> None:
-        """``choose`` finds the reader for a name and first bytes, or raises :class:`~scanner.errors.UnsupportedFormat`."""
-        self._choose = choose
+    def __init__(self, unlocked: Callable[[Source, Limits], tuple[Extractor, Source]], limits: Limits) -> None:
+        """``unlocked`` finds the reader for a source, and what it is to read, or raises :class:`~scanner.errors.SourceError`."""
+        self._unlocked = unlocked
         self._limits = limits
         self._count = 0
         self._bytes = 0
@@ -61,8 +61,8 @@ class Parts:
         base = part.name.replace("\\", "/").rpartition("/")[2]
         if not part.content or base in _NO_DOCUMENTS or base.startswith(_NO_DOCUMENT_PREFIXES):
             return ()
-        extractor = self._choose(Head(part.name, part.content[: Head.SIZE]))
-        return extractor.extract(Source.of(part.name, part.content), self._limits)
+        extractor, source = self._unlocked(Source.of(part.name, part.content), self._limits)
+        return extractor.extract(source, self._limits)
 
     def _named(self, name: str, above: tuple[str, ...]) -> str:
         """A part's name where it can be printed; the second of the same name is told apart."""

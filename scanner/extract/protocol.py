@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from scanner.extract.passwords import Passwords
 from scanner.model import Block, Diagnostic, Head, Source
 
 
@@ -14,7 +15,7 @@ def everything(_text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How far a reader goes, and which text is worth placing exactly.
+    """How far a reader goes, what opens encrypted files, and which text is worth placing exactly.
 
     ``screen`` says whether a text could carry a claim; a reader may give text that it rejects without boxes and table cells, but never
     leaves it out. Sizes are in bytes. ``max_parts`` and ``max_unpacked_bytes`` hold for all files within a file together, those within
@@ -30,6 +31,7 @@ class Limits:
     max_parts: int = 1000
     max_depth: int = 8
     screen: Callable[[str], bool] = everything
+    passwords: Passwords = field(default_factory=Passwords, compare=False)
     max_idle_seconds: float = 20
     max_seconds: float = 15
     max_seconds_per_page: float = 0.05

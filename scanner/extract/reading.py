@@ -1,6 +1,7 @@
 """One source into one document."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from scanner.errors import UnsupportedFormat
 from scanner.extract.coverage import Coverage
@@ -9,6 +10,9 @@ from scanner.extract.parts import Parts
 from scanner.extract.protocol import Extractor, Items, Limits
 from scanner.extract.registry import EXTRACTORS
 from scanner.model import Block, Diagnostic, Document, Head, Source
+
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OF_OFFICE = frozenset({"EncryptedPackage", "WordDocument", "Workbook", "PowerPoint Document"})
 
 
 def read(source: Source, limits: Limits | None = None, through: Callable[[Items], Items] = iter) -> Document:
@@ -22,17 +26,36 @@ def read(source: Source, limits: Limits | None = None, through: Callable[[Items]
     if not source.data:
         return Document(source.name, source.sha256, "")
     limits = limits or Limits()
-    extractor = choose(Head(source.name, source.data[: Head.SIZE]))
+    extractor, opened = unlocked(source, limits)
     blocks: list[Block] = []
     diagnostics: list[Diagnostic] = []
     coverage = Coverage()
-    for item in through(Parts(choose, limits).opened(extractor.extract(source, limits))):
+    for item in through(Parts(unlocked, limits).opened(extractor.extract(opened, limits))):
         coverage.add(item)
         if isinstance(item, Block):
             blocks.append(item)
         else:
             diagnostics.append(item)
     return Document(source.name, source.sha256, extractor.FORMAT, tuple(blocks), diagnostics=tuple(diagnostics), parts=coverage.parts())
+
+
+def unlocked(source: Source, limits: Limits) -> tuple[Extractor, Source]:
+    """The reader for a source, and what it is to read of it: the bytes, or those that a password stands before.
+
+    Raises:
+        SourceError: no reader or no password opens it.
+    """
+    if not source.data.startswith(_COMPOUND):
+        return choose(Head(source.name, source.data[: Head.SIZE])), source
+    from scanner.extract import compound  # noqa: PLC0415 - imported for these files alone
+
+    streams = compound.streams(source.data)
+    if streams & _OF_OFFICE:
+        from scanner.extract.decryption import decrypted  # noqa: PLC0415 - the same
+
+        source = replace(source, data=decrypted(source.data, limits.passwords))
+        streams = compound.streams(source.data) if source.data.startswith(_COMPOUND) else frozenset()
+    return choose(Head(source.name, source.data[: Head.SIZE], streams)), source
 
 
 def choose(head: Head) -> Extractor:

@@ -5,7 +5,6 @@ from collections.abc import Collection
 
 from scanner.model import Head
 
-_OLE = b"\xd0\xcf\x11\xe0"
 _FOLDERS = ("word/", "xl/", "ppt/", "mimetype")
 _PACKAGED = (b"_rels/", b"word/", b"xl/", b"ppt/", b"META-INF/")
 
@@ -13,13 +12,12 @@ _PACKAGED = (b"_rels/", b"word/", b"xl/", b"ppt/", b"META-INF/")
 def could_be(head: Head, folder: str, suffixes: Collection[str]) -> bool:
     """Whether a file is a package with its main part in ``folder``: its first parts say so, or nothing speaks against its suffix.
 
-    By its suffix alone a file is taken that starts as a zip does (if only with the first of the signature's bytes), or as the
-    container in which Office keeps an encrypted package.
+    By its suffix alone a file is taken that starts as a zip does, if only with the first of the signature's bytes.
     """
     shown = {name for name in _FOLDERS for part in _names(head.data) if part.startswith(name.encode())}
     if shown or head.suffix not in suffixes:
         return folder in shown
-    return head.data.startswith((b"PK", _OLE)) or head.data == b"P"
+    return head.data.startswith(b"PK") or head.data == b"P"
 
 
 def is_package(head: Head) -> bool:

@@ -23,12 +23,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is looked at to tell a format: the name and the first bytes (at most ``SIZE``)."""
+    """What is looked at to tell a format: the name and the first bytes (at most ``SIZE``).
+
+    ``streams`` are the names in the root of a compound file, whose first bytes tell nothing.
+    """
 
     SIZE = 4096
 
     name: str
     data: bytes
+    streams: frozenset[str] = frozenset()
 
     @property
     def suffix(self) -> str:

@@ -39,7 +39,7 @@ def discover(paths: Sequence[str], limits: Limits, *, follow: bool = False, own:
     """Walk files and folders in the order given, each folder in the order of its names.
 
     ``-`` is standard input. A path that is named is taken even when it is a link; links below it are taken with ``follow`` only.
-    ``own`` are slascan's databases, which are no documents. One folder's names are held in memory at a time, and a file that several
+    ``own`` are slascan's databases and its password file, which are no documents. One folder's names are held in memory at a time, and a file that several
     paths lead to is given once.
     """
     walk = _Walk(limits, own, follow=follow)
@@ -149,7 +149,7 @@ class _Walk:
         if path.name in _NO_DOCUMENTS or path.name.startswith(_NO_DOCUMENT_PREFIXES):
             return Found(str(path), Status.SKIPPED, "a file of the system, of an editor or of slascan, and no document")
         if path.name in self._database_names and path.resolve() in self._databases:
-            return Found(str(path), Status.SKIPPED, "a database of slascan")
+            return Found(str(path), Status.SKIPPED, "a file that slascan keeps, and no document")
         if status.st_size > self._limits.max_bytes:
             return Found(str(path), Status.TOO_LARGE, _too_large(self._limits))
         return Found(str(path))

@@ -8,6 +8,9 @@
     [ledger]
     path = "ledger.db"
 
+    [passwords]
+    path = "../passwords.txt"            # one a line, for files that are encrypted
+
     [[documents]]
     path = "customers/acme/**"           # from this file's folder; ** is any number of folders, a final / everything below
     customer = "Acme"
@@ -40,7 +43,7 @@ _CHOICES = {
     "party": ("counterparty", "ours"),
 }
 _TEXTS = ("customer", "service")
-_TABLES = ("catalog", "documents", "ledger")
+_TABLES = ("catalog", "documents", "ledger", "passwords")
 _WILDCARDS = re.compile(r"\*\*/|\*\*|\*|\?")
 _MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
@@ -55,11 +58,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A manifest's folder, the places of the databases (None where it names none), and its entries in order."""
+    """A manifest's folder, the places of the databases and of the password file (None where it names none), and its entries in order."""
 
     folder: Path
     catalog: Path | None = None
     ledger: Path | None = None
+    password_file: Path | None = None
     entries: tuple[Entry, ...] = ()
 
     def context(self, name: str) -> DocumentContext:
@@ -102,6 +106,7 @@ def load(file: Path) -> Manifest:
             folder=file.parent,
             catalog=_place(content, "catalog", file.parent),
             ledger=_place(content, "ledger", file.parent),
+            password_file=_place(content, "passwords", file.parent),
             entries=tuple(_entries(content.get("documents", []))),
         )
     except _Unusable as error:

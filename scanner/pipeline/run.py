@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scanner import __version__, packs
 from scanner.errors import ConfigurationError, SourceError
-from scanner.extract import Limits
+from scanner.extract import Limits, Passwords
 from scanner.model import (
     CatalogSnapshot,
     Company,
@@ -44,20 +44,27 @@ class ScanOptions:
     catalog: Path | None = None
     ledger: Path | None = None
     manifest: Manifest | None = None
+    password_file: Path | None = None
     customer: str = ""
     service: str = ""
     limits: Limits = field(default_factory=Limits)
 
     @classmethod
     def at(cls, places: Settings, as_of: date, *, customer: str = "", service: str = "") -> "ScanOptions":
-        """Options with the databases that there are; a catalog that a person named is kept when it is missing, to be missed."""
+        """Options with the databases that there are; a catalog that a person named is kept when it is missing, to be missed.
+
+        Raises:
+            ConfigurationError: the password file cannot be used.
+        """
         return cls(
             as_of=as_of,
             catalog=places.catalog if places.catalog_named or places.catalog.exists() else None,
             ledger=places.ledger if places.ledger.exists() else None,
             manifest=places.manifest,
+            password_file=places.password_file,
             customer=customer,
             service=service,
+            limits=Limits(passwords=Passwords.of_file(places.password_file) if places.password_file else Passwords()),
         )
 
     def context(self, name: str) -> DocumentContext:
@@ -112,7 +119,9 @@ def _snapshot(options: ScanOptions) -> CatalogSnapshot | None:
 
 def _results(paths: Sequence[str], options: ScanOptions, company: Company, on_progress: Progress) -> Iterator[DocumentResult]:
     """One result for each file; bytes that came before are not read again."""
-    files = list(discover(paths, options.limits, own=[place for place in (options.catalog, options.ledger) if place]))
+    files = list(
+        discover(paths, options.limits, own=[place for place in (options.catalog, options.ledger, options.password_file) if place])
+    )
     alone = sum(file.status is None for file in files) == 1
     known: dict[tuple[str, str, DocumentContext], DocumentResult] = {}
     with guarded() as read:

@@ -1,4 +1,4 @@
-"""Where a run's databases are: the same answer for every command."""
+"""Where a run's databases and its password file are: the same answer for every command."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -12,13 +12,14 @@ from scanner.pipeline.manifest import Manifest
 
 CATALOG_VARIABLE = "SLASCAN_CATALOG"
 LEDGER_VARIABLE = "SLASCAN_LEDGER"
+PASSWORD_FILE_VARIABLE = "SLASCAN_PASSWORD_FILE"  # noqa: S105 - a file's place
 CATALOG_NAME = "slascan-catalog.db"
 LEDGER_NAME = "slascan-ledger.db"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The two databases, which need not exist, and the manifest where there is one.
+    """The two databases, which need not exist, and the manifest and the password file where there are some.
 
     ``catalog_named`` and ``ledger_named`` are true where a person chose the place, so that a missing file is a mistake or to be made.
     """
@@ -26,6 +27,7 @@ class Settings:
     catalog: Path
     ledger: Path
     manifest: Manifest | None = None
+    password_file: Path | None = None
     catalog_named: bool = False
     ledger_named: bool = False
 
@@ -35,12 +37,13 @@ def resolve(
     *,
     catalog: Path | None = None,
     ledger: Path | None = None,
+    password_file: Path | None = None,
     environment: Mapping[str, str] = os.environ,
 ) -> Settings:
     """Find each place: the command's option, the environment, ``slascan.toml`` beside or above ``paths``, then the default.
 
     Without paths the manifest is looked for from the working folder up. The default stands beside the manifest, or without one in
-    the folder that the platform has for a program's data.
+    the folder that the platform has for a program's data; there is no password file by default.
 
     Raises:
         ConfigurationError: the manifest cannot be used.
@@ -53,6 +56,7 @@ def resolve(
         catalog=catalog or folder / CATALOG_NAME,
         ledger=ledger or folder / LEDGER_NAME,
         manifest=found,
+        password_file=password_file or _stated(environment, PASSWORD_FILE_VARIABLE) or (found.password_file if found else None),
         catalog_named=catalog is not None,
         ledger_named=ledger is not None,
     )

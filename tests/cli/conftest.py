@@ -25,6 +25,7 @@ def slascan(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("SLASCAN_CATALOG", raising=False)
     monkeypatch.delenv("SLASCAN_LEDGER", raising=False)
+    monkeypatch.delenv("SLASCAN_PASSWORD_FILE", raising=False)
 
     def run(*arguments: str | Path) -> Ended:
         monkeypatch.setattr(sys, "argv", ["slascan", *map(str, arguments)])

@@ -30,6 +30,6 @@ def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic | Par
         if entry.is_dir():
             continue
         try:
-            yield Part(entry.filename, unpacking.unpacked(file, entry))
+            yield Part(entry.filename, unpacking.unpacked(file, entry, limits.passwords))
         except SourceError as error:
             yield Diagnostic(error.status, str(error), Locator(attachment=entry.filename))

@@ -27,7 +27,7 @@ _SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 
 
 def accepts(head: Head) -> bool:
-    """A package whose first parts are Word's; or, named as a document, one that shows nothing else, whole, encrypted or cut off."""
+    """A package whose first parts are Word's; or, named as a document, one that shows nothing else, whole or cut off."""
     return could_be(head, "word/", _SUFFIXES)
 
 
@@ -36,9 +36,7 @@ def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
 
     Raises:
         DamagedDocument: the package or its main part is broken.
-        EncryptedDocument: it opens with a password only.
         LimitExceeded: it would unpack to more than the limits allow.
-        UnsupportedFormat: it is a binary file of Word 97-2003 under another name.
     """
     from scanner.extract.docx.reader import Reader  # noqa: PLC0415 - the XML parser is imported for documents alone
 

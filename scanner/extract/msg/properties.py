@@ -5,10 +5,8 @@ import struct
 import olefile
 
 from scanner.errors import DamagedDocument
+from scanner.extract.compound import BROKEN
 from scanner.extract.encoding import decode
-
-BROKEN = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError, OverflowError, struct.error)
-"""What the library for compound files raises on those that are damaged."""
 
 ASK_AGAIN = "open it in Outlook and save it again"
 FIXED = "__properties_version1.0"

@@ -1,16 +1,14 @@
 """From the properties of a message (MS-OXPROPS) to the header, the body and the attachments of a mail."""
 
-import io
-import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import compressed_rtf
-import olefile
 
-from scanner.errors import DamagedDocument, SourceError, UnsupportedFormat
+from scanner.errors import SourceError
+from scanner.extract import compound
 from scanner.extract.eml.body import Alternative, header, read_once
-from scanner.extract.msg.properties import ASK_AGAIN, BROKEN, FIXED, OF_ATTACHMENT, OF_EMBEDDED, OF_MESSAGE, Properties
+from scanner.extract.msg.properties import ASK_AGAIN, OF_ATTACHMENT, OF_EMBEDDED, OF_MESSAGE, Properties
 from scanner.extract.protocol import Part
 from scanner.extract.rtf.reader import Reader
 from scanner.model import Block, Diagnostic, Locator, Status
@@ -21,10 +19,6 @@ _PLAIN, _HTML, _RICH = "1000", "1013", "1009"
 _ATTACHMENT, _EMBEDDED = "__attach_version1.0_", "__substg1.0_3701000D"
 _DATA, _LONG_NAME, _SHORT_NAME, _SHOWN_NAME = "3701", "3707", "3704", "3001"
 _FLAGS, _SHOWN = 0x37140003, 4
-_COUNTS = struct.Struct("<44xI16xI8xI")  # of sectors of the tables, in the header
-_SECTOR = 512
-_SHIFTS = slice(30, 34)
-_KNOWN_SHIFTS = (b"\x09\0\x06\0", b"\x0c\0\x06\0")  # sectors of 512 or 4096 bytes, small ones of 64
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
 
@@ -33,25 +27,8 @@ def mail(data: bytes) -> Iterator[Block | Diagnostic | Part]:
 
     Raises:
         DamagedDocument: the compound file cannot be read.
-        UnsupportedFormat: it is a compound file of another program.
     """
-    try:
-        if data[_SHIFTS] not in _KNOWN_SHIFTS:
-            raise ValueError(_SHIFTS)
-        _hold_against(len(data), *(_SECTOR * count for count in _COUNTS.unpack_from(data)))
-        file = olefile.OleFileIO(io.BytesIO(data))
-        _hold_against(len(data), *(entry.size for entry in file.direntries if entry is not None))
-    except BROKEN as error:
-        raise DamagedDocument(f"the compound file cannot be read, it is cut off or damaged: {ASK_AGAIN}") from error
-    if not file.exists(FIXED):
-        raise UnsupportedFormat("this compound file is no mail: save it in the current format of its program")
-    yield from _mail(Properties(file, (), OF_MESSAGE))
-
-
-def _hold_against(size: int, *stated: int) -> None:
-    """Refuse sizes and counts that are larger than the file: the library would fill the memory with what is not there."""
-    if max(stated, default=0) > size:
-        raise ValueError(stated)
+    yield from _mail(Properties(compound.opened(data), (), OF_MESSAGE))
 
 
 def _mail(message: Properties) -> Iterator[Block | Diagnostic | Part]:
@@ -80,7 +57,7 @@ def _fields(message: Properties) -> Iterator[tuple[str, str]]:
 def _rich(packed: bytes) -> Iterator[Block | Diagnostic]:
     try:
         data = compressed_rtf.decompress(packed)
-    except BROKEN:
+    except compound.BROKEN:
         yield Diagnostic(Status.READ_PARTLY, f"the body cannot be unpacked: {ASK_AGAIN}")
         return
     yield from Reader(data).read()

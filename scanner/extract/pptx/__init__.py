@@ -21,7 +21,7 @@ _SUFFIXES = frozenset({".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"})
 
 
 def accepts(head: Head) -> bool:
-    """A package whose first parts are PowerPoint's; or, named so, one that shows nothing else, whole, encrypted or cut off."""
+    """A package whose first parts are PowerPoint's; or, named so, one that shows nothing else, whole or cut off."""
     return could_be(head, "ppt/", _SUFFIXES)
 
 
@@ -30,9 +30,7 @@ def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
 
     Raises:
         DamagedDocument: the package or its main part is broken.
-        EncryptedDocument: it opens with a password only.
         LimitExceeded: it would unpack to more than the limits allow.
-        UnsupportedFormat: it is a binary presentation.
     """
     from scanner.extract.pptx.reader import Reader  # noqa: PLC0415 - the XML parser is imported for presentations alone
 

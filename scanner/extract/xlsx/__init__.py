@@ -21,7 +21,7 @@ _SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
 
 
 def accepts(head: Head) -> bool:
-    """A package whose first parts are Excel's; or, named as a workbook, one that shows nothing else, whole, encrypted or cut off."""
+    """A package whose first parts are Excel's; or, named as a workbook, one that shows nothing else, whole or cut off."""
     return could_be(head, "xl/", _SUFFIXES)
 
 
@@ -30,7 +30,6 @@ def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
 
     Raises:
         DamagedDocument: the package or its main part is broken.
-        EncryptedDocument: it opens with a password only.
         LimitExceeded: it would unpack to more than the limits allow.
         UnsupportedFormat: it is a binary workbook.
     """
