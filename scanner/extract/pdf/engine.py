@@ -28,7 +28,10 @@ _LINE = re.compile(f"[^\\s{LINE_END_HYPHEN}](?:[^\r\n{LINE_END_HYPHEN}]*[^\\s{LI
 _WORD = re.compile(r"[^ \t\r\n]+")
 _DROPPED = str.maketrans("", "", "\0\xad\x02")
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
-_THIN = 2.0
+THIN = 2.0
+"""Points: what is drawn no wider is a line."""
+_PICTURE = 0.7
+"""Of the page: with a picture of this size it is a scan."""
 _MOST_SEGMENTS = 400
 _QUARTER = pi / 2
 _SPACE = 0.5
@@ -71,7 +74,7 @@ def _opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument | None:
 class Page:
     """One page; close it when done.
 
-    ``handle`` is the page, ``letters`` its text and ``form`` the document's form as PDFium's functions take them.
+    ``handle`` is the page, ``handle_of_text`` its text and ``form`` the document's form as PDFium's functions take them.
     """
 
     def __init__(self, document: pypdfium2.PdfDocument, number: int) -> None:
@@ -80,12 +83,14 @@ class Page:
         self.handle = pdfium.FPDF_LoadPage(document, number - 1)
         if not self.handle:
             raise DamagedDocument("the page is broken; ask for the file again or save it anew")
-        self.letters = pdfium.FPDFText_LoadPage(self.handle)
+        if self.form:
+            pdfium.FORM_OnAfterLoadPage(self.handle, self.form)  # without it every box is unticked
+        self.handle_of_text = pdfium.FPDFText_LoadPage(self.handle)
         bounds = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(self.handle, bounds)
         self.frame = Frame(bounds.left, bounds.bottom, bounds.right, bounds.top, pdfium.FPDFPage_GetRotation(self.handle) % 4)
         self._turned = [self.frame.turned(turn) for turn in range(4)]
-        self.characters: int = max(pdfium.FPDFText_CountChars(self.letters), 0)
+        self.characters: int = max(pdfium.FPDFText_CountChars(self.handle_of_text), 0)
 
     @property
     def overfull(self) -> bool:
@@ -94,7 +99,9 @@ class Page:
 
     def close(self) -> None:
         """Give the page's memory back."""
-        pdfium.FPDFText_ClosePage(self.letters)
+        pdfium.FPDFText_ClosePage(self.handle_of_text)
+        if self.form:
+            pdfium.FORM_OnBeforeClosePage(self.handle, self.form)
         pdfium.FPDF_ClosePage(self.handle)
 
     @cached_property
@@ -102,19 +109,19 @@ class Page:
         """The page's text in the order of its content, lines ended by CR LF; at most ``MOST_CHARACTERS`` of it."""
         count = min(self.characters, MOST_CHARACTERS)
         buffer = ctypes.create_string_buffer(4 * count + 4)  # room for pairs of surrogates
-        written = pdfium.FPDFText_GetText(self.letters, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+        written = pdfium.FPDFText_GetText(self.handle_of_text, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
         return ctypes.string_at(buffer, 2 * max(written - 1, 0)).decode("utf-16-le", "replace")
 
     def lines(self) -> list[Span]:
         """The text's lines, each with the box from its first to its last character."""
-        place = self._places()
+        place = self.places()
         first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
         lines = []
         for match in _LINE.finditer(self.text):
             start, end = place(match.start()), place(match.end() - 1)
-            pdfium.FPDFText_GetLooseCharBox(self.letters, start, first)
-            pdfium.FPDFText_GetLooseCharBox(self.letters, end, last)
-            quarters = -pdfium.FPDFText_GetCharAngle(self.letters, start) / _QUARTER
+            pdfium.FPDFText_GetLooseCharBox(self.handle_of_text, start, first)
+            pdfium.FPDFText_GetLooseCharBox(self.handle_of_text, end, last)
+            quarters = -pdfium.FPDFText_GetCharAngle(self.handle_of_text, start) / _QUARTER
             turn = round(quarters) % 4
             box = self._turned[turn].box(
                 min(first.left, last.left), min(first.bottom, last.bottom), max(first.right, last.right), max(first.top, last.top)
@@ -133,8 +140,8 @@ class Page:
         if len(words) == 1:
             yield line
             return
-        place, along = self._places(), self._turned[line.turn].along
-        box, page, box_of = pdfium.FS_RECTF(), self.letters, pdfium.FPDFText_GetLooseCharBox
+        place, along = self.places(), self._turned[line.turn].along
+        box, page, box_of = pdfium.FS_RECTF(), self.handle_of_text, pdfium.FPDFText_GetLooseCharBox
         widest = _SPACE * line.size
         start, left, right = line.start, line.box.x0, line.box.x0
         end = start
@@ -152,15 +159,32 @@ class Page:
         box = Box(left, line.box.top, right, line.box.bottom)
         return Span(self.text[start:end].translate(_DROPPED), box, line.size, line.bold, line.turn, line.slanted, start, end)
 
-    def _places(self) -> Callable[[int], int]:
+    def cut(self, line: Span, start: int, end: int) -> Span:
+        """A part of a line that neither begins nor ends with a blank."""
+        place, box, along = self.places(), pdfium.FS_RECTF(), self._turned[line.turn].along
+        sides: list[float] = []
+        for at in (start, end - 1):
+            pdfium.FPDFText_GetLooseCharBox(self.handle_of_text, place(at), box)
+            sides += along(box)
+        return self._piece(line, start, end, min(sides), max(sides))
+
+    def letters(self, start: int, end: int) -> Iterator[tuple[int, Box]]:
+        """The positions in a stretch of the text at which a letter is drawn, with what the letter covers of the page as displayed."""
+        place = self.places()
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        for at in range(start, end):
+            if not self.text[at].isspace() and pdfium.FPDFText_GetCharBox(self.handle_of_text, place(at), left, right, bottom, top):
+                yield at, self.frame.box(left.value, bottom.value, right.value, top.value)
+
+    def places(self) -> Callable[[int], int]:
         """From a position in the text to a character of the page: the same number unless PDFium left characters out of the text."""
         if len(self.text) == self.characters:
             return int
         last = self.characters - 1
-        return lambda at: min(max(pdfium.FPDFText_GetCharIndexFromTextIndex(self.letters, at), 0), last)
+        return lambda at: min(max(pdfium.FPDFText_GetCharIndexFromTextIndex(self.handle_of_text, at), 0), last)
 
     def _bold(self, place: int) -> bool:
-        length = pdfium.FPDFText_GetFontInfo(self.letters, place, self._name, len(self._name), None)
+        length = pdfium.FPDFText_GetFontInfo(self.handle_of_text, place, self._name, len(self._name), None)
         return _BOLD.search(self._name.raw, 0, max(length, 0)) is not None
 
     _name = ctypes.create_string_buffer(128)
@@ -169,22 +193,29 @@ class Page:
         """The straight level and upright strokes on the page, as displayed."""
         rules: list[Box] = []
         for path, (left, bottom, right, top) in self._objects(pdfium.FPDF_PAGEOBJ_PATH):
-            strokes = [(left, bottom, right, top)] if min(right - left, top - bottom) <= _THIN else _strokes(path)
+            strokes = [(left, bottom, right, top)] if min(right - left, top - bottom) <= THIN else _strokes(path)
             rules.extend(self.frame.box(*stroke) for stroke in strokes)
         return rules
 
-    def picture(self) -> float:
-        """The share of the page that its largest picture covers."""
+    @cached_property
+    def is_picture(self) -> bool:
+        """Whether a picture covers the page, as it does where the page is a scan."""
         pictures = self._objects(pdfium.FPDF_PAGEOBJ_IMAGE)
         largest = max(((right - left) * (top - bottom) for _, (left, bottom, right, top) in pictures), default=0.0)
-        return largest / max(self.frame.width * self.frame.height, 1.0)
+        return largest > _PICTURE * max(self.frame.width * self.frame.height, 1.0)
+
+    @cached_property
+    def drawn(self) -> list[tuple[int, object]]:
+        """The page's objects, each after its kind."""
+        count = min(pdfium.FPDFPage_CountObjects(self.handle), MOST_OBJECTS)
+        objects = [pdfium.FPDFPage_GetObject(self.handle, number) for number in range(count)]
+        return [(pdfium.FPDFPageObj_GetType(drawn), drawn) for drawn in objects]
 
     def _objects(self, kind: int) -> Iterator[tuple[object, Rectangle]]:
         """The page's objects of a kind, each with its bounds."""
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        for number in range(min(pdfium.FPDFPage_CountObjects(self.handle), MOST_OBJECTS)):
-            drawn = pdfium.FPDFPage_GetObject(self.handle, number)
-            if pdfium.FPDFPageObj_GetType(drawn) == kind and pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+        for its_kind, drawn in self.drawn:
+            if its_kind == kind and pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
                 yield drawn, (left.value, bottom.value, right.value, top.value)
 
 
@@ -210,5 +241,5 @@ def _strokes(path: object) -> Iterator[Rectangle]:
 
 def _stroke(start: tuple[float, float], end: tuple[float, float]) -> Iterator[Rectangle]:
     (x0, x1), (y0, y1) = sorted((start[0], end[0])), sorted((start[1], end[1]))
-    if min(x1 - x0, y1 - y0) <= _THIN < max(x1 - x0, y1 - y0):
+    if min(x1 - x0, y1 - y0) <= THIN < max(x1 - x0, y1 - y0):
         yield x0, y0, x1, y1

@@ -9,13 +9,14 @@ from itertools import chain, repeat
 from pypdfium2 import PdfDocument
 
 from scanner.errors import DamagedDocument, LimitExceeded, NoTextLayer
+from scanner.extract.pdf.apart import parted
 from scanner.extract.pdf.engine import MOST_CHARACTERS, MOST_PLACED, Page, open_document
 from scanner.extract.pdf.flow import Flow
 from scanner.extract.pdf.frame import Frame
 from scanner.extract.pdf.furniture import Furniture
 from scanner.extract.pdf.layout import arranged
 from scanner.extract.pdf.lines import stretches
-from scanner.extract.pdf.notes import notes
+from scanner.extract.pdf.notes import notes, struck
 from scanner.extract.pdf.shapes import Note, NoteShape, Span, joined
 from scanner.extract.pdf.sheet import Content, Sheet, rounded
 from scanner.extract.protocol import Limits
@@ -23,9 +24,8 @@ from scanner.model import Block, BlockKind, Diagnostic, Locator, Source, State, 
 
 _NEIGHBOURS = 2
 """Pages on each side that show what repeats: books have other titles on left and right pages."""
-_PICTURE = 0.7
-"""Of the page: a picture of this size with hardly any text is a scan."""
 _HARDLY_ANY = 50
+"""Letters: a picture of a page with no more text is a scan."""
 _FIELD_SIZE = 12.0
 """Points: the largest type that fills a form field without a size of its own."""
 _LINE = 1.2
@@ -79,6 +79,7 @@ def _document(contents: Iterable[Content]) -> Iterator[Block | Diagnostic]:
         yield from flow.turn_page(sheets)
         yield from (Block(kind, line.text, Locator(page=page.page, bbox=rounded(line.box))) for kind, line in titles)
         yield from (_note(note, page.page) for note in page.notes if not _stands_in_text(note))
+        yield from _unsaid(page)
         yield from page.diagnostics
         for sheet in sheets:
             yield from flow.blocks(sheet)
@@ -109,13 +110,14 @@ def _content(document: PdfDocument, number: int, limits: Limits) -> Content:
             return content
         turned = any(line.turn != page.frame.turn or line.slanted for line in lines)
         if turned or fields or (lines and limits.screen(joined(line.text for line in lines))):
-            return replace(content, pieces={line: tuple(page.pieces(line)) for line in lines}, rules=tuple(page.rules()))
+            live, apart, rules = parted(page, lines, page.rules(), tuple(struck(page)))
+            return replace(content, lines=live, pieces={line: tuple(page.pieces(line)) for line in live}, apart=apart, rules=rules)
         return content
 
 
 def _unread(page: Page, lines: Sequence[Span]) -> Iterator[Diagnostic]:
     """What of a page no text layer tells."""
-    if sum(len(line.text) for line in lines) < _HARDLY_ANY and page.picture() > _PICTURE:
+    if sum(len(line.text) for line in lines) < _HARDLY_ANY and page.is_picture:
         message = "the page is a picture of text; run text recognition (OCR) on the file, then scan it again"
         yield Diagnostic(Status.NO_TEXT_LAYER, message, Locator(page=page.number))
     if page.overfull:
@@ -139,6 +141,14 @@ def _sheets(content: Content, titles: Container[Span]) -> Iterator[Sheet]:
         frame = content.frame.turned((content.frame.turn + quarters) % 4)
         rules = [content.frame.within(rule, frame) for rule in content.rules]
         yield Sheet(content.page, frame, content.frame, tuple(stretches(pieces) if slanted else arranged(pieces, rules)))
+
+
+def _unsaid(page: Content) -> Iterator[Block]:
+    """What the page holds but does not say, put in order by itself."""
+    for state, spans in page.apart.items():
+        flow = Flow()
+        for sheet in _sheets(Content(page.page, page.frame, spans, {span: (span,) for span in spans}), ()):
+            yield from (replace(block, state=state) for block in chain(flow.blocks(sheet), flow.finish()))
 
 
 def _stands_in_text(note: Note) -> bool:

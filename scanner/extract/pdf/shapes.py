@@ -7,6 +7,9 @@ from typing import NamedTuple, Self
 
 from scanner.model import State
 
+Range = tuple[int, int]
+"""Where a stretch of a page's own text begins and ends."""
+
 
 class Box(NamedTuple):
     """A rectangle in points from the top left corner."""

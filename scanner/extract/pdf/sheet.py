@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from scanner.extract.pdf.frame import Frame
 from scanner.extract.pdf.shapes import Box, Item, Note, Span
-from scanner.model import Diagnostic
+from scanner.model import Diagnostic, State
 
 Bbox = tuple[float, float, float, float]
 
@@ -29,7 +29,7 @@ class Content:
     """What a page holds before it is put in order.
 
     ``lines`` are in the page's own order. Where the page is to be placed, ``pieces`` holds the pieces of each line, and ``rules`` what
-    is drawn between them.
+    is drawn between them; ``apart`` holds what the page does not say: the pieces that are hidden or struck out.
     """
 
     page: int
@@ -38,6 +38,7 @@ class Content:
     pieces: Mapping[Span, tuple[Span, ...]] = field(default_factory=dict)
     fields: tuple[Span, ...] = ()
     rules: tuple[Box, ...] = ()
+    apart: Mapping[State, tuple[Span, ...]] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 

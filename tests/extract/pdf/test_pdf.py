@@ -1,10 +1,11 @@
 """What the PDF reader makes of pages as programs write them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
 import pytest
+from pdfpages import HEIGHT, WIDTH, Draw, blocks, items, lines, picture, said, together, written
 from reportlab.lib import colors, pdfencrypt
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
@@ -14,54 +15,6 @@ from scanner.errors import DamagedDocument, EncryptedDocument, LimitExceeded, No
 from scanner.extract import pdf
 from scanner.extract.protocol import Limits
 from scanner.model import Block, BlockKind, Diagnostic, Head, Source
-
-WIDTH, HEIGHT = 600, 800
-Draw = Callable[[Canvas], None]
-
-
-def written(*pages: Draw, rotation: int = 0, encrypt: pdfencrypt.StandardEncryption | None = None) -> bytes:
-    """A PDF whose pages are drawn by the given functions."""
-    out = BytesIO()
-    canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=True, encrypt=encrypt)
-    for draw in pages:
-        canvas.setFont("Times-Roman", 10)
-        canvas.setPageRotation(rotation)
-        draw(canvas)
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
-
-
-def lines(*texts: str, x: float = 60, top: float = 100, step: float = 12, font: str = "Times-Roman", size: float = 10) -> Draw:
-    """Lines of text below each other."""
-
-    def draw(canvas: Canvas) -> None:
-        canvas.setFont(font, size)
-        for number, text in enumerate(texts):
-            canvas.drawString(x, HEIGHT - top - step * number, text)
-
-    return draw
-
-
-def together(*parts: Draw) -> Draw:
-    def draw(canvas: Canvas) -> None:
-        for part in parts:
-            part(canvas)
-
-    return draw
-
-
-def items(data: bytes, screen: Callable[[str], bool] = lambda _: True) -> list[Block | Diagnostic]:
-    return list(pdf.extract(Source.of("a.pdf", data), Limits(screen=screen)))
-
-
-def blocks(data: bytes, screen: Callable[[str], bool] = lambda _: True) -> list[Block]:
-    return [item for item in items(data, screen) if isinstance(item, Block)]
-
-
-def said(found: Sequence[Block]) -> list[tuple[str, str]]:
-    return [(block.kind.value, block.text) for block in found]
-
 
 PROMISE = (
     "The Supplier keeps the hosted platform available for at least",
@@ -394,13 +347,6 @@ def test_annotations_are_read() -> None:
         ("paragraph", "Offer."),
         ("text-box", "We promise 99.9%."),
     ]
-
-
-def picture(canvas: Canvas) -> None:
-    from PIL import Image  # noqa: PLC0415 - for this page alone
-    from reportlab.lib.utils import ImageReader  # noqa: PLC0415
-
-    canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, WIDTH, HEIGHT)
 
 
 def test_a_scanned_page_among_others_is_named() -> None:
