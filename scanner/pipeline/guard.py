@@ -7,6 +7,8 @@ gave until then is kept: the new worker reads it again, up to the last thing tha
 import multiprocessing
 import os
 import signal
+import socket
+import struct
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -14,9 +16,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache
 from multiprocessing import forkserver, resource_tracker
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from types import ModuleType
+from typing import Any, Generic, TypeVar
 
 import psutil
 
@@ -25,87 +28,137 @@ from scanner.extract import Limits
 from scanner.model import DocumentResult, Status
 from scanner.pipeline.job import Job, Stop
 from scanner.pipeline.unread import OUT_OF_MEMORY, unread
-from scanner.pipeline.worker import Answer, Progress, Stage, serve
+from scanner.pipeline.worker import Answer, Progress, Stage, Task, perform, serve
+
+T = TypeVar("T")
 
 _LOOK = 0.05
 """Seconds from one look at a worker to the next."""
 _START = 60
 """Seconds in which a worker starts, on a machine that has much else to do."""
+_DYING = 1
+"""Seconds in which a process whose connection has ended is gone."""
 _REMEDY = "split the file, or save it anew with the program that made it"
+
+_NONSENSE = f"its reader wrote where only its answer belongs; {_REMEDY}, and report it"
 
 
 @contextmanager
 def guarded() -> Iterator[Callable[[Job], DocumentResult]]:
     """Give a function that reads like :func:`scanner.pipeline.worker.perform`, in a worker that ends with the context."""
-    guard = _Guard()
+    with watched(perform, "scanner.pipeline.warm") as done:
+        yield lambda job: _result(done(job), job)
+
+
+def _result(outcome: DocumentResult | Stop, job: Job) -> DocumentResult:
+    if isinstance(outcome, Stop):
+        return unread(job.file.name, outcome.status, outcome.cause, job.sha256, job.context.document)
+    return outcome
+
+
+@contextmanager
+def watched(task: Task[T], imported: str) -> Iterator[Callable[[Job], T | Stop]]:
+    """Give a function that does a task in a worker, which ends with the context; it says why where there is no outcome.
+
+    ``imported`` names the module that every worker has imported when it starts.
+    """
+    guard = _Guard(task, imported)
     try:
-        yield guard.read
+        yield guard.done
     finally:
         guard.close()
 
 
-class _Guard:
+class _Guard(Generic[T]):
     """Has jobs done by one worker after the other; the first starts with the first job."""
 
-    def __init__(self) -> None:
-        self._worker: _Worker | None = None
+    def __init__(self, task: Task[T], imported: str) -> None:
+        self._task = task
+        self._imported = imported
+        self._worker: _Worker[T] | None = None
 
-    def read(self, job: Job) -> DocumentResult:
-        answer = self._attempt(job)
-        if isinstance(answer, Stop) and answer.items:
-            again = self._attempt(replace(job, until=answer))
-            answer = answer if isinstance(again, Stop) else again
-        if isinstance(answer, Stop):
-            return unread(job.file.name, answer.status, answer.cause, job.sha256, job.context.document)
-        return answer
+    def done(self, job: Job) -> T | Stop:
+        outcome = self._attempt(job)
+        if isinstance(outcome, Stop) and outcome.items:
+            again = self._attempt(replace(job, until=outcome))
+            return outcome if isinstance(again, Stop) else again
+        return outcome
 
     def close(self) -> None:
         if self._worker is not None:
             self._worker.kill()
             self._worker = None
 
-    def _attempt(self, job: Job) -> DocumentResult | Stop:
-        self._worker = self._worker or _Worker()
-        answer = self._worker.answer(job)
-        if isinstance(answer, Stop):
+    def _attempt(self, job: Job) -> T | Stop:
+        self._worker = self._worker or _Worker(self._task, self._imported)
+        try:
+            return self._worker.outcome(job)
+        except _Ended as ended:
             self.close()
-        return answer
+            return ended.stop
 
 
-class _Worker:
+class _Ended(Exception):  # noqa: N818 - it says how a worker ended
+    """A worker is of no more use."""
+
+    def __init__(self, status: Status, cause: str, items: int) -> None:
+        super().__init__(cause)
+        self.stop = Stop(status, cause, items)
+
+
+class _Worker(Generic[T]):
     """A process that does one job at a time."""
 
-    def __init__(self) -> None:
-        context = _context()
+    def __init__(self, task: Task[T], imported: str) -> None:
+        context = _context(imported)
         self._progress = context.RawValue(Progress)
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, self._progress), daemon=True)
+        self._process = context.Process(target=serve, args=(task, theirs, self._progress), daemon=True)
         with _interrupts_later(), _without_main_module():
             self._process.start()
         theirs.close()
 
-    def answer(self, job: Job) -> DocumentResult | Stop:
-        """The job's result, or why there is none; then the worker is of no more use.
+    def outcome(self, job: Job) -> T | Stop:
+        """What came of a job.
 
         Raises:
+            _Ended: the process ended, passed a limit, or talks nonsense.
             ConfigurationError: a pattern file cannot be used.
         """
         progress = self._progress
-        progress.stage, progress.items, progress.pages = Stage.WAITING, 0, 0
+        progress.restart()
         try:
             self._connection.send(job)
             watch = _Watch(self._process.pid or 0, progress, job.context.limits)
             while not wait([self._connection, self._process.sentinel], _LOOK):
                 if cause := watch.exceeded():
-                    return Stop(*cause, items=progress.items)
-            answer: Answer = self._connection.recv()
+                    raise self._ended(*cause)
+            answer = self._answer(job.context.limits.max_idle_seconds)
         except (EOFError, OSError):
-            self._process.join()
+            self._process.join(_DYING)
             if progress.stage == Stage.WAITING:
-                return Stop(Status.CRASHED, f"the process that reads does not start ({self._end()}); please report it", 0)
-            return Stop(Status.CRASHED, f"reading it ended the reader ({self._end()}); {_REMEDY}, and report it", progress.items)
-        if isinstance(answer, ScannerError):
-            raise answer
+                raise self._ended(Status.CRASHED, f"the process that reads does not start ({self._end()}); please report it") from None
+            raise self._ended(Status.CRASHED, f"reading it ended the reader ({self._end()}); {_REMEDY}, and report it") from None
+        if isinstance(answer.value, ScannerError):
+            raise answer.value
+        return answer.value
+
+    def _answer(self, patience: float) -> Answer[T]:
+        """The answer that has begun to arrive.
+
+        Raises:
+            EOFError: there is only a part of it.
+            _Ended: it is none, since the reader has written into the pipe.
+        """
+        _wait_at_most(self._connection, patience)
+        try:
+            answer = self._connection.recv()
+        except (EOFError, OSError):
+            raise
+        except Exception as error:  # garbage is unpickled to whatever error it leads to
+            raise self._ended(Status.CRASHED, _NONSENSE) from error
+        if not isinstance(answer, Answer):
+            raise self._ended(Status.CRASHED, _NONSENSE)
         return answer
 
     def kill(self) -> None:
@@ -117,8 +170,14 @@ class _Worker:
         self._process.join()
         self._connection.close()
 
+    def _ended(self, status: Status, cause: str) -> _Ended:
+        """Why the process is of no more use, with what it had read by then; what it was searching it had read to the end."""
+        return _Ended(status, cause, self._progress.items if self._progress.stage == Stage.READING else 0)
+
     def _end(self) -> str:
-        code = self._process.exitcode or 0
+        code = self._process.exitcode
+        if code is None:
+            return "which went silent in the middle of its answer"
         return f"exit code {code}" if code >= 0 else signal.Signals(-code).name
 
 
@@ -129,23 +188,33 @@ class _Watch:
         self._process = process
         self._progress = progress
         self._limits = limits
+        self._stage = int(Stage.WAITING)
+        self._seen = (0, 0)
         self._began = self._moved = time.monotonic()
-        self._seen = (int(Stage.WAITING), 0)
 
     def exceeded(self) -> tuple[Status, str] | None:
         """The limit that the process has passed, as a status with its cause."""
         now, limits, progress = time.monotonic(), self._limits, self._progress
-        seen = (progress.stage, progress.items)
-        if seen != self._seen:
-            self._began = now if self._seen[0] == Stage.WAITING else self._began
+        if progress.stage != self._stage:
+            self._stage, self._began = progress.stage, now
+        if (seen := (progress.items, progress.passages)) != self._seen or self._began == now:
             self._seen, self._moved = seen, now
         if _memory(self._process) > limits.max_memory_bytes:
             return Status.OUT_OF_MEMORY, OUT_OF_MEMORY
-        if now - self._moved > (_START if progress.stage == Stage.WAITING else limits.max_idle_seconds):
-            return Status.TIMED_OUT, f"reading it came no further for {now - self._moved:.0f} s; {_REMEDY}"
-        if progress.stage == Stage.READING and now - self._began > limits.max_seconds + limits.max_seconds_per_page * progress.pages:
-            return Status.TIMED_OUT, f"reading it takes longer than {now - self._began:.0f} s; {_REMEDY}"
+        waiting, idle, spent = self._stage == Stage.WAITING, now - self._moved, now - self._began
+        work = "searching" if self._stage == Stage.FINDING else "reading"
+        if idle > (_START if waiting else limits.max_idle_seconds):
+            return Status.TIMED_OUT, f"{work} it came no further for {idle:.0f} s; {_REMEDY}"
+        if not waiting and spent > limits.max_seconds + limits.max_seconds_per_page * progress.pages:
+            return Status.TIMED_OUT, f"{work} it takes longer than {spent:.0f} s; {_REMEDY}"
         return None
+
+
+def _wait_at_most(connection: "Connection[Any, Any]", seconds: float) -> None:
+    """Reading from a connection fails after so long without a byte; Windows gives whole messages only, where it need not."""
+    if sys.platform != "win32":
+        with socket.socket(fileno=os.dup(connection.fileno())) as same:
+            same.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", int(seconds), int(seconds % 1 * 1_000_000)))
 
 
 def _memory(process: int) -> int:
@@ -157,12 +226,12 @@ def _memory(process: int) -> int:
 
 
 @cache
-def _context() -> ForkServerContext | SpawnContext:
+def _context(imported: str) -> ForkServerContext | SpawnContext:
     """How workers are started: from a process that has everything imported, and runs nothing, where the system has such."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["scanner.pipeline.warm"])
+    context.set_forkserver_preload([imported])
     resource_tracker.ensure_running()  # lets Ctrl-C through again when it starts, so it comes first
     with _interrupts_later(), _complaints_unseen():
         forkserver.ensure_running()

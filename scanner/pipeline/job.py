@@ -20,11 +20,11 @@ class ScanContext:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Why a reading was ended from outside, and after how many items."""
+    """Why a file was not read, or no further; ``items`` says how many of its items came before, where they can be had again."""
 
     status: Status
     cause: str
-    items: int
+    items: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The result of a file that was not read."""
 
+from scanner.errors import ScannerError, SourceError, told
 from scanner.model import DocumentContext, DocumentResult, Status
-from scanner.pipeline.job import NOTHING_KNOWN
+from scanner.pipeline.job import NOTHING_KNOWN, Stop
 
 MESSAGE_LENGTH = 300
 """A message is one line that fits into a log."""
@@ -14,6 +15,23 @@ def unread(name: str, status: Status, message: str, sha256: str = "", context: D
     return DocumentResult(
         document=name, sha256=sha256, format="", status=status, code=status.value, message=one_line(message), context=context
     )
+
+
+def stopped_by(error: Exception) -> Stop:
+    """What an error says of the file that was being read.
+
+    Raises:
+        ScannerError: the error itself, where it is about no single file.
+    """
+    match error:
+        case SourceError():
+            return Stop(error.status, str(error).strip() or told(error))
+        case ScannerError():
+            raise error
+        case MemoryError():
+            return Stop(Status.OUT_OF_MEMORY, OUT_OF_MEMORY)
+        case _:
+            return Stop(Status.CRASHED, told(error))
 
 
 def one_line(text: str) -> str:

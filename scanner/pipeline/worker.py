@@ -4,20 +4,22 @@ import ctypes
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import IntEnum
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from scanner.errors import ScannerError, SourceError
-from scanner.extract import Items
+from scanner.extract import Items, read
 from scanner.extract.reading import choose
-from scanner.model import Diagnostic, DocumentResult, Head, Locator, Source
+from scanner.model import Block, Diagnostic, Document, DocumentResult, Head, Locator, Passage, Source
 from scanner.pipeline.discover import read_bytes
 from scanner.pipeline.job import Job, Stop
-from scanner.pipeline.unread import unread
+from scanner.pipeline.unread import stopped_by, unread
 
 if sys.platform == "linux":
     from fcntl import F_GETFL, F_SETFL, F_SETOWN, fcntl
@@ -25,8 +27,10 @@ if sys.platform == "linux":
 _PLAIN = frozenset({"txt", "md", "html", "docx"})
 _SMALL = 1_000_000
 
-Answer = DocumentResult | ScannerError
-"""What a worker sends back for a job."""
+_CHARACTERS_OF_A_PAGE = 3000
+"""Of text that has no pages: so much of it counts as one."""
+
+T = TypeVar("T")
 
 
 class Stage(IntEnum):
@@ -40,17 +44,34 @@ class Stage(IntEnum):
 class Progress(ctypes.Structure):
     """How far a worker is, in memory that it shares with whoever watches it: to tell costs nothing and needs no answer.
 
-    ``items`` counts what the reader gave, ``pages`` the pages it began, those of files within the file included.
+    ``items`` counts what the reader gave, ``passages`` the texts that were searched then, ``pages`` the pages that the reader began,
+    those of files within the file included.
     """
 
-    _fields_: ClassVar = [("stage", ctypes.c_int64), ("items", ctypes.c_int64), ("pages", ctypes.c_int64)]
+    _fields_: ClassVar = [(name, ctypes.c_int64) for name in ("stage", "items", "passages", "pages")]
     stage: int
     items: int
+    passages: int
     pages: int
 
+    def restart(self) -> None:
+        """Begin with another file."""
+        self.stage, self.items, self.passages, self.pages = Stage.WAITING, 0, 0, 0
 
-def serve(connection: "Connection[Answer, Job]", progress: Progress) -> None:
-    """Answer each job with its result until the other side is gone."""
+
+Task = Callable[["Job", Progress], T]
+"""What a worker does with each job, telling how far it is: :func:`perform` or :func:`document`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """What a worker sends back for a job: what came of it, or why no file at all can be read."""
+
+    value: T | ScannerError
+
+
+def serve(task: Task[T], connection: "Connection[Answer[T], Job]", progress: Progress) -> None:
+    """Answer each job until the other side is gone."""
     _detach()
     while True:
         try:
@@ -58,16 +79,15 @@ def serve(connection: "Connection[Answer, Job]", progress: Progress) -> None:
         except EOFError:
             return
         with _ending_with(connection):
-            answer = _answer(job, progress)
+            answer = _answer(task, job, progress)
         connection.send(answer)
 
 
-def _answer(job: Job, progress: Progress) -> Answer:
-    """A result, or why no document at all can be read."""
+def _answer(task: Task[T], job: Job, progress: Progress) -> Answer[T]:
     try:
-        return perform(job, progress)
+        return Answer(task(job, progress))
     except ScannerError as error:
-        return error
+        return Answer(error)
 
 
 def harmless(job: Job) -> bool:
@@ -99,14 +119,28 @@ def perform(job: Job, progress: Progress | None = None) -> DocumentResult:
     progress = progress or Progress()
     progress.stage = Stage.READING
     try:
-        source = job.file if isinstance(job.file, Source) else read_bytes(job.file, job.context.limits)
+        source = _source(job)
     except SourceError as error:
         return unread(job.file.name, error.status, str(error), context=job.context.document)
-    return scan_source(source, job.context, lambda items: _followed(items, progress, job.until))
+    return scan_source(source, job.context, partial(_read, progress, job.until), partial(_searched, progress))
+
+
+def document(job: Job, progress: Progress | None = None) -> Document | Stop:
+    """The text of a file as it is read, or why there is none."""
+    progress = progress or Progress()
+    progress.stage = Stage.READING
+    try:
+        return read(_source(job), job.context.limits, partial(_read, progress, job.until))
+    except Exception as error:  # noqa: BLE001 - whatever a reader raises is said of its file
+        return stopped_by(error)
+
+
+def _source(job: Job) -> Source:
+    return job.file if isinstance(job.file, Source) else read_bytes(job.file, job.context.limits)
 
 
 @contextmanager
-def _ending_with(connection: "Connection[Answer, Job]") -> Iterator[None]:
+def _ending_with(connection: "Connection[Answer[Any], Job]") -> Iterator[None]:
     """Meanwhile Linux ends this process, even one that hangs, when the other side is gone: nothing else can come, so that is the signal."""
     if sys.platform != "linux":
         yield
@@ -130,12 +164,15 @@ def _detach() -> None:
         os.dup2(nowhere, stream)
 
 
-def _followed(items: Items, progress: Progress, until: Stop | None) -> Items:
+def _read(progress: Progress, until: Stop | None, items: Items) -> Items:
     """The items, counted, as far as they are wanted; a diagnostic says what was not."""
-    place = Locator()
+    place, begun, characters = Locator(), 0, 0
     for item in items:
+        begun += _begins_page(item.locator, place)
+        if isinstance(item, Block) and item.locator.page is None:
+            characters += len(item.text)
         progress.items += 1
-        progress.pages += _begins_page(item.locator, place)
+        progress.pages = begun + characters // _CHARACTERS_OF_A_PAGE
         place = item.locator
         yield item
         if until and progress.items == until.items:
@@ -143,6 +180,13 @@ def _followed(items: Items, progress: Progress, until: Stop | None) -> Items:
             yield Diagnostic(until.status, f"what follows was not read: {until.cause}", unit)
             break
     progress.stage = Stage.FINDING
+
+
+def _searched(progress: Progress, passages: Iterator[Passage]) -> Iterator[Passage]:
+    """The passages, counted."""
+    for passage in passages:
+        progress.passages += 1
+        yield passage
 
 
 def _begins_page(place: Locator, before: Locator) -> bool:

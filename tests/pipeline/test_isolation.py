@@ -46,23 +46,45 @@ def results(folder: Path, limits: Limits = IMPATIENT) -> list[DocumentResult]:
     return [judged.result for judged in scan([str(folder)], options, lambda _done, _total: None).documents]
 
 
-@pytest.mark.parametrize(
-    ("fault", "status", "cause"),
-    [
-        ("hang", Status.TIMED_OUT, "came no further for"),
-        ("hang_in_c", Status.TIMED_OUT, "came no further for"),
-        ("memory", Status.OUT_OF_MEMORY, "more memory than is allowed"),
-        ("segfault", Status.CRASHED, "ended the reader (SIGSEGV)"),
-        ("exit_quietly", Status.CRASHED, "ended the reader (exit code 0)"),
-        ("exit_politely", Status.CRASHED, "ended the reader (exit code 1)"),
-    ],
-)
-def test_a_reader_that_fails_costs_its_own_document_alone(folder: Path, fault: str, status: Status, cause: str) -> None:
-    (folder / "m.bin").write_bytes(faulty(fault, pages=0))
-    before, failed, after = results(folder)
-    assert (failed.status, failed.code, len(failed.claims)) == (status, status.value, 0)
+FAULTS = {
+    "hang": (Status.TIMED_OUT, "reading it came no further for"),
+    "hang_in_c": (Status.TIMED_OUT, "reading it came no further for"),
+    "memory": (Status.OUT_OF_MEMORY, "more memory than is allowed"),
+    "segfault": (Status.CRASHED, "ended the reader (SIGSEGV)"),
+    "killed": (Status.CRASHED, "ended the reader (SIGKILL)"),
+    "exit_quietly": (Status.CRASHED, "ended the reader (exit code 0)"),
+    "exit_politely": (Status.CRASHED, "ended the reader (exit code 1)"),
+    "half_an_answer": (Status.CRASHED, "ended the reader (which went silent in the middle of its answer)"),
+    "nonsense_for_an_answer": (Status.CRASHED, "wrote where only its answer belongs"),
+    "another_answer": (Status.CRASHED, "wrote where only its answer belongs"),
+    "blank_exception": (Status.CRASHED, "slascan failed (ValueError in blank_exception, line"),
+    "blank_source_error": (Status.DAMAGED, "slascan failed (DamagedDocument in blank_source_error, line"),
+}
+
+
+@pytest.fixture(scope="module")
+def swept(tmp_path_factory: pytest.TempPathFactory) -> dict[str, DocumentResult]:
+    """A folder in which every second document fails, read in one go."""
+    folder = tmp_path_factory.mktemp("swept")
+    for number, fault in enumerate(FAULTS):
+        (folder / f"{fault}.bin").write_bytes(faulty(fault, pages=0))
+        (folder / f"{fault}.md").write_text(f"{PROMISE}\nDocument {number}.\n")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.syspath_prepend(FAULTY)
+        return {Path(result.document).name: result for result in results(folder)}
+
+
+def test_a_folder_with_faults_is_read_to_its_end(swept: dict[str, DocumentResult]) -> None:
+    assert len(swept) == 2 * len(FAULTS)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_reader_that_fails_costs_its_own_document_alone(swept: dict[str, DocumentResult], fault: str) -> None:
+    failed, after = swept[f"{fault}.bin"], swept[f"{fault}.md"]
+    status, cause = FAULTS[fault]
+    assert (failed.status, failed.code, failed.claims) == (status, status.value, ())
     assert cause in failed.message
-    assert [(r.status, len(r.claims)) for r in (before, after)] == [(Status.READ, 1)] * 2
+    assert (after.status, len(after.claims)) == (Status.READ, 1)
 
 
 @pytest.mark.parametrize(("fault", "status"), [("hang", Status.TIMED_OUT), ("memory", Status.OUT_OF_MEMORY), ("segfault", Status.CRASHED)])

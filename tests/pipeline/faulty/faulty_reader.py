@@ -2,12 +2,16 @@
 
 import ctypes
 import os
+import pickle
+import signal
+import stat
+import struct
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 
-from scanner.errors import PackError
+from scanner.errors import DamagedDocument, PackError
 from scanner.extract import Limits
 from scanner.model import Block, BlockKind, Head, Locator, Source
 
@@ -55,6 +59,46 @@ def exit_politely() -> None:
     sys.exit("a reader gives up")
 
 
+def killed() -> None:
+    """As the system ends the largest process when memory is short."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def half_an_answer() -> None:
+    """A message of a thousand bytes ends after its first words."""
+    os.write(_pipe(), struct.pack("!i", 1000) + b"half of it")
+    time.sleep(3600)
+
+
+def nonsense_for_an_answer() -> None:
+    os.write(_pipe(), struct.pack("!i", 8) + b"nonsense")
+
+
+def another_answer() -> None:
+    said = pickle.dumps("all is well")
+    os.write(_pipe(), struct.pack("!i", len(said)) + said)
+
+
+def _pipe() -> int:
+    """What the worker answers through, as a library finds it that writes to a descriptor it no longer owns."""
+    return next(number for number in range(3, 100) if _is_socket(number))
+
+
+def _is_socket(number: int) -> bool:
+    try:
+        return stat.S_ISSOCK(os.fstat(number).st_mode)
+    except OSError:
+        return False
+
+
+def blank_exception() -> None:
+    raise ValueError
+
+
+def blank_source_error() -> None:
+    raise DamagedDocument("")
+
+
 def garbage() -> None:
     sys.stdout.write("GARBAGE to standard output")
     sys.stdout.flush()
@@ -78,5 +122,22 @@ def no_patterns() -> None:
 
 FAULTS = {
     fault.__name__: fault
-    for fault in (hang, hang_in_c, memory, segfault, exit_quietly, exit_politely, garbage, children, wait_for_input, no_patterns)
+    for fault in (
+        hang,
+        hang_in_c,
+        memory,
+        segfault,
+        killed,
+        exit_quietly,
+        exit_politely,
+        half_an_answer,
+        nonsense_for_an_answer,
+        another_answer,
+        blank_exception,
+        blank_source_error,
+        garbage,
+        children,
+        wait_for_input,
+        no_patterns,
+    )
 }
