@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from math import isfinite, pi
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -42,6 +43,8 @@ _SLANT = 0.1
 
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top in the page's own space."""
+Handle = Any
+"""An object of PDFium's, as its functions take and give it."""
 
 
 def open_document(data: bytes, passwords: Passwords) -> pypdfium2.PdfDocument:
@@ -168,13 +171,11 @@ class Page:
             sides += along(box)
         return self._piece(line, start, end, min(sides), max(sides))
 
-    def letters(self, start: int, end: int) -> Iterator[tuple[int, Box]]:
-        """The positions in a stretch of the text at which a letter is drawn, with what the letter covers of the page as displayed."""
-        place = self.places()
+    def letter(self, at: int) -> Box:
+        """What the letter at a position of the text covers of the page as displayed."""
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        for at in range(start, end):
-            if not self.text[at].isspace() and pdfium.FPDFText_GetCharBox(self.handle_of_text, place(at), left, right, bottom, top):
-                yield at, self.frame.box(left.value, bottom.value, right.value, top.value)
+        pdfium.FPDFText_GetCharBox(self.handle_of_text, self.places()(at), left, right, bottom, top)
+        return self.frame.box(left.value, bottom.value, right.value, top.value)
 
     def places(self) -> Callable[[int], int]:
         """From a position in the text to a character of the page: the same number unless PDFium left characters out of the text."""
@@ -205,18 +206,22 @@ class Page:
         return largest > _PICTURE * max(self.frame.width * self.frame.height, 1.0)
 
     @cached_property
-    def drawn(self) -> list[tuple[int, object]]:
+    def drawn(self) -> list[tuple[int, Handle]]:
         """The page's objects, each after its kind."""
         count = min(pdfium.FPDFPage_CountObjects(self.handle), MOST_OBJECTS)
         objects = [pdfium.FPDFPage_GetObject(self.handle, number) for number in range(count)]
         return [(pdfium.FPDFPageObj_GetType(drawn), drawn) for drawn in objects]
 
-    def _objects(self, kind: int) -> Iterator[tuple[object, Rectangle]]:
+    def _objects(self, kind: int) -> Iterator[tuple[Handle, Rectangle]]:
         """The page's objects of a kind, each with its bounds."""
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        for its_kind, drawn in self.drawn:
-            if its_kind == kind and pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
-                yield drawn, (left.value, bottom.value, right.value, top.value)
+        return ((drawn, bounds(drawn)) for its_kind, drawn in self.drawn if its_kind == kind)
+
+
+def bounds(drawn: Handle) -> Rectangle:
+    """What an object covers of the page's own space."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
 
 
 def _strokes(path: object) -> Iterator[Rectangle]:

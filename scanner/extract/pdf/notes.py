@@ -6,7 +6,7 @@ from functools import partial
 
 import pypdfium2.raw as pdfium
 
-from scanner.extract.pdf.engine import MOST_CHARACTERS, MOST_OBJECTS, Page
+from scanner.extract.pdf.engine import MOST_CHARACTERS, MOST_OBJECTS, Handle, Page
 from scanner.extract.pdf.shapes import Box, Note, NoteShape
 from scanner.model import State
 
@@ -18,9 +18,6 @@ _TYPED = "FreeTextTypeWriter"
 _TICKED = frozenset({pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON})
 _CHOSEN = frozenset({pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX})
 _MOST_OPTIONS = 1000
-
-Handle = object
-"""An annotation, as PDFium hands it out."""
 
 
 def notes(page: Page) -> Iterator[Note]:

@@ -26,8 +26,9 @@ class Strikes:
         near = list(self._near(line))
         if not near:
             return []
-        letters = list(self._page.letters(line.start, line.end))
-        strikes = [stroke for stroke in near if _strikes(stroke, [box for at, box in letters if self._page.text[at].isalnum()])]
+        text = self._page.text
+        letters = [(at, self._page.letter(at)) for at in range(line.start, line.end) if not text[at].isspace()]
+        strikes = [stroke for stroke in near if _strikes(stroke, [box for at, box in letters if text[at].isalnum()])]
         self.used.update(strikes)
         struck = [any(_over(stroke, box) for stroke in strikes) for _, box in letters]
         runs = [[at for (at, _), _ in run] for out, run in groupby(zip(letters, struck, strict=True), key=lambda pair: pair[1]) if out]
