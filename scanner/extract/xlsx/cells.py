@@ -44,19 +44,19 @@ class Values:
         written = next((child.text for child in cell if child.tag == _V), None) or ""  # findtext takes four times as long
         match cell.get("t", "n"):
             case "inlineStr":
-                return _text(rich_text(cell.find(_IS)), style)
+                return text_shown(rich_text(cell.find(_IS)), style)
             case "s":
-                return _text(self._shared(written), style) if written else None
+                return text_shown(self._shared(written), style) if written else None
             case "str":
-                return _text(Text(plain(written)), style)
+                return text_shown(Text(plain(written)), style)
             case "b":
-                return _text(Text("TRUE" if written in TRUE else "FALSE"), style) if written else None
+                return text_shown(Text("TRUE" if written in TRUE else "FALSE"), style) if written else None
             case "n" if written:
-                return _number(written, style, from_1904=self.from_1904)
+                return number_shown(written, style, from_1904=self.from_1904)
             case _ if not written and cell.find(_F) is not None:
                 raise NotCalculated
             case _:
-                return _text(Text(plain(written)), style)
+                return text_shown(Text(plain(written)), style)
 
     def _shared(self, written: str) -> Text:
         at = int(written) if written.isascii() and written.isdigit() and len(written) < 10 else -1  # noqa: PLR2004 - a 32-bit number
@@ -66,7 +66,7 @@ class Values:
 
 
 @lru_cache(maxsize=4096)
-def _number(written: str, style: Style, *, from_1904: bool) -> Value:
+def number_shown(written: str, style: Style, *, from_1904: bool) -> Value:
     """A number; one that its format does not show is given as it is, marked hidden."""
     if style.code == GENERAL and written.isdigit() and len(written) <= _WIDTH:
         return Value(written, marks=_struck(written, style), number=True, bold=style.bold)  # most numbers of large sheets
@@ -78,7 +78,7 @@ def _number(written: str, style: Style, *, from_1904: bool) -> Value:
 
 
 @lru_cache(maxsize=4096)
-def _text(text: Text, style: Style) -> Value | None:
+def text_shown(text: Text, style: Style) -> Value | None:
     """A text without white space at its ends; one that its format does not show is marked hidden."""
     shown = text if style.code == "@" else Text(show_text(text.text, style.code), marks=text.marks)
     stripped = shown.text.strip()

@@ -1,7 +1,7 @@
 """A sheet's cells in their places, merged cells said again in each row that they cover."""
 
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from scanner.extract.ooxml import Element, Package
@@ -39,14 +39,14 @@ def read_grid(package: Package, part: str, values: Values, most: int) -> Grid:
     """
     rows = _Rows(values, most)
     root = package.streamed(part, s("row"), rows.take)
-    merged, hidden_columns = _Merged(root), _hidden_columns(root)
+    merged, hidden_columns = Merged(_merged_areas(root)), _hidden_columns(root)
     default = root.find(s("sheetFormatPr"))
     all_hidden = default is not None and default.get("zeroHeight", "0") in TRUE
     grid = Grid(
         frozen=_frozen(root), not_calculated=rows.not_calculated, damaged=rows.damaged, characters=most - rows.left, cut=rows.left < 0
     )
     for number, own, hidden in rows.found:
-        cells = tuple(_seen(cell, hidden_columns) for cell in merged.placed(number, own))
+        cells = tuple(seen(cell, hidden_columns) for cell in merged.placed(number, own))
         grid.rows.append(GridRow(number, cells, hidden=all_hidden if hidden is None else hidden in TRUE))
     grid.too_many_merged = merged.left < 0
     return grid
@@ -92,12 +92,11 @@ class _Rows:
                     yield column, value
 
 
-class _Merged:
+class Merged:
     """The merged areas of a sheet, as its rows are read from the top. ``left`` says how many cells may still be said again."""
 
-    def __init__(self, root: Element) -> None:
-        areas = (Area.of(element.get("ref", "")) for element in root.iterfind(f"{s('mergeCells')}/{s('mergeCell')}"))
-        self._by_place = {(area.top, area.left): area for area in areas if area is not None}
+    def __init__(self, areas: Iterable[Area]) -> None:
+        self._by_place = {(area.top, area.left): area for area in areas}
         self._open: list[tuple[Area, Value]] = []
         self.left = _MOST_REPEATED
 
@@ -128,16 +127,21 @@ class _Merged:
             self._open.sort(key=lambda open_: open_[0].left)
 
 
-def _seen(cell: GridCell, hidden_columns: bytes) -> GridCell:
-    """The cell, its text marked hidden where none of its columns is seen."""
-    seen = hidden_columns.find(0, cell.column, cell.last + 1) >= 0
-    return cell if seen else replace(cell, value=cell.value.concealed())
+def seen(cell: GridCell, hidden_columns: bytes) -> GridCell:
+    """The cell, its text marked hidden where none of its columns is seen: 1 stands at the number of each that is not."""
+    shown = hidden_columns.find(0, cell.column, cell.last + 1) >= 0
+    return cell if shown else replace(cell, value=cell.value.concealed())
 
 
 def _covering(row: int, column: int, value: Value, area: Area | None) -> GridCell:
     if area is None:
         return GridCell(value, column)
     return GridCell(value, column, area.right - column + 1, area.bottom - row + 1)
+
+
+def _merged_areas(root: Element) -> Iterator[Area]:
+    areas = (Area.of(element.get("ref", "")) for element in root.iterfind(f"{s('mergeCells')}/{s('mergeCell')}"))
+    return (area for area in areas if area is not None)
 
 
 def _frozen(root: Element) -> int:

@@ -6,7 +6,7 @@ from scanner.extract.numberformat import GENERAL
 from scanner.extract.ooxml import Element
 from scanner.extract.xlsx.names import TRUE, s
 
-_BUILT_IN = {
+BUILT_IN = {
     1: "0",
     2: "0.00",
     3: "#,##0",
@@ -68,7 +68,7 @@ def _styles(root: Element) -> list[Style]:
     found = []
     for form in root.iterfind(f"{s('cellXfs')}/{s('xf')}"):
         number, font = form.get("numFmtId", "0"), form.get("fontId", "0")
-        code = codes.get(number) or _BUILT_IN.get(int(number) if number.isdigit() else 0, GENERAL)
+        code = codes.get(number) or BUILT_IN.get(int(number) if number.isdigit() else 0, GENERAL)
         bold, struck = fonts[int(font)] if font.isdigit() and int(font) < len(fonts) else (False, False)
         found.append(Style(code, bold, struck))
     return found
