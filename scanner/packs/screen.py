@@ -2,69 +2,81 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick
 
 Group = tuple[tuple[str, ...], ...]
-"""Rows of words: a text passes when a word of each row stands in it, near one of the first row."""
+"""Rows of forms, each a word or an expression between slashes: a text passes when one form of each row stands near one of the first row."""
 
 _REACH = 200
-"""Characters to either side of a word of the first row."""
-
-_Hit = tuple[int, int, int]
-"""The number of a word, and its first and past-the-last character."""
-
-
-class _Row:
-    """Alternatives, of which one must stand in a text: words by their numbers, and expressions, which are written between slashes."""
-
-    def __init__(self, forms: tuple[str, ...], numbers: dict[str, int]) -> None:
-        expressions = [form[1:-1] for form in forms if _is_expression(form)]
-        self.expression = re.compile("|".join(expressions)) if expressions else None
-        self.words = frozenset(numbers[form] for form in forms if not _is_expression(form))
-
-    def starts(self, text: str, hits: Iterable[_Hit]) -> list[int]:
-        """Where its forms begin, in order."""
-        found = [start for word, start, _ in hits if word in self.words]
-        if self.expression:
-            found += (match.start() for match in self.expression.finditer(text))
-        return sorted(found)
+"""Characters to either side of a form of the first row."""
 
 
 class Screen:
     """Groups of rows that are tried together.
 
     All their words are looked for in one pass over the text (Aho and Corasick, 1975), since this runs for each page and line of an
-    archive; expressions only run where the words of their group stand.
+    archive; an expression only runs where the rows before its own stand.
     """
 
     def __init__(self, groups: Iterable[Group]) -> None:
         distinct = tuple(dict.fromkeys(groups))  # languages share some
-        words = sorted({form for group in distinct for row in group for form in row if not _is_expression(form)})
-        numbers = {word: number for number, word in enumerate(words)}
-        self._groups = [[_Row(row, numbers) for row in group] for group in distinct]
-        self._words = AhoCorasick(words, store_patterns=False)
+        self._groups = [[_Row(row) for row in group] for group in distinct]
+        self._words = sorted({word for rows in self._groups for row in rows for word in row.words})
+        self._automaton = AhoCorasick(self._words, store_patterns=False)
 
     def passes(self, text: str) -> bool:
         """Whether a group passes; upper and lower case are one."""
         lowered = text.lower()
-        hits = self._words.find_matches_as_indexes(lowered, overlapping=True)
-        present = {word for word, _, _ in hits}
-        return any(
-            all(row.expression or not row.words.isdisjoint(present) for row in rows) and _together(rows, lowered, hits)
-            for rows in self._groups
-        )
+        words: dict[str, list[int]] = defaultdict(list)
+        for word, start, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
+            words[self._words[word]].append(start)
+        found = _Found(lowered, words)
+        return any(found.together(rows) for rows in self._groups)
 
 
-def _is_expression(form: str) -> bool:
-    return form.startswith("/")
+class _Row:
+    """Forms of which one must stand in a text."""
+
+    def __init__(self, forms: tuple[str, ...]) -> None:
+        self.words = frozenset(form for form in forms if not form.startswith("/"))
+        self.expressions = [re.compile(form[1:-1]) for form in forms if form.startswith("/")]
 
 
-def _together(rows: list[_Row], text: str, hits: list[_Hit]) -> bool:
-    """Whether somewhere a word of each row stands within reach of one of the first."""
-    first, *others = (row.starts(text, hits) for row in rows)
-    return any(all(_near(place, starts) for starts in others) for place in first)
+class _Found:
+    """What stands where in one text."""
+
+    def __init__(self, text: str, words: dict[str, list[int]]) -> None:
+        self._text = text
+        self._words = words
+        self._present = set(words)
+        self._expressions: dict[re.Pattern[str], list[int]] = {}
+
+    def together(self, rows: list[_Row]) -> bool:
+        """Whether somewhere a form of each row stands within reach of one of the first."""
+        places: list[list[int]] = []
+        for row in rows:
+            starts = self._starts(row)
+            if not starts:
+                return False
+            places.append(starts)
+        first, *others = places
+        return any(all(_near(place, starts) for starts in others) for place in first)
+
+    def _starts(self, row: _Row) -> list[int]:
+        """Where the forms of a row begin, in order."""
+        starts = [start for word in row.words & self._present for start in self._words[word]]
+        for expression in row.expressions:
+            starts += self._matches(expression)
+        return sorted(starts)
+
+    def _matches(self, expression: re.Pattern[str]) -> list[int]:
+        """Found once: languages share expressions."""
+        if expression not in self._expressions:
+            self._expressions[expression] = [match.start() for match in expression.finditer(self._text)]
+        return self._expressions[expression]
 
 
 def _near(place: int, starts: list[int]) -> bool:
