@@ -13,7 +13,7 @@ part of the page itself.
 import re
 from collections.abc import Iterator
 
-from scanner.extract.protocol import Limits
+from scanner.extract.protocol import Limits, Part
 from scanner.model import Block, Diagnostic, Head, Source
 
 FORMAT = "pdf"
@@ -27,8 +27,8 @@ def accepts(head: Head) -> bool:
     return _HEADER.search(head.data[:_HEADER_WITHIN]) is not None
 
 
-def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
-    """Read every page's text, form fields and annotations.
+def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic | Part]:
+    """Read every page's text, form fields and annotations, and give the files attached to it.
 
     Raises:
         DamagedDocument: no page can be found in it.

@@ -217,6 +217,24 @@ class Page:
         return ((drawn, bounds(drawn)) for its_kind, drawn in self.drawn if its_kind == kind)
 
 
+def annotations(page: Page) -> Iterator[Handle]:
+    """What lies on a page; each is closed when the next is asked for."""
+    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page.handle), MOST_OBJECTS)):
+        annotation = pdfium.FPDFPage_GetAnnot(page.handle, number)
+        try:
+            yield annotation
+        finally:
+            pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def string(read: Callable[[object, int], int]) -> str:
+    """The text that a function of PDFium writes into a buffer, of which it first tells the length in bytes."""
+    length = min(read(None, 0), 2 * MOST_CHARACTERS)
+    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    read(buffer, length)
+    return bytes(buffer)[:length].decode("utf-16-le", "replace").rstrip("\0")
+
+
 def bounds(drawn: Handle) -> Rectangle:
     """What an object covers of the page's own space."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))

@@ -17,7 +17,8 @@ from scanner.model import Block, BlockKind, Cell, Locator
 _ENDED = re.compile(r"[.;:,!?…][\"”’»)\]]*(?:\s+\w{1,4})?$")  # "…; and" ends as well
 _CLOSED = re.compile(r"[.;:!?…][\"”’»)\]]*$")
 _SENTENCE = re.compile(r"[.;,]$")
-_BULLET = re.compile(r"[•▪●◦‣■□➢✓*–—-](?=\s)")
+_BULLET = re.compile(r"[•▪●◦‣■□➢✓☐☑☒*–—-](?=\s)")
+_BOX = re.compile(r"[☐☑☒](?=\s)")
 _NOTE_SIGN = re.compile(r"[¹²³⁴-⁹*†‡]|\d{1,2}\s")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST_HEADING = 150
@@ -205,6 +206,8 @@ def _begins(line: Span, last: Span, right: float, pitch: float) -> bool:
         return True
     step = line.box.top - last.box.top
     if step > max(1.25 * pitch, 1.35 * last.size) or (ended and step > 1.6 * last.size):
+        return True
+    if _BOX.match(line.text):
         return True
     if marker(line.text) is not None or _BULLET.match(line.text):
         return ended

@@ -1,12 +1,12 @@
 """What lies on a page without being part of its text: form fields with their values, annotations with what they say."""
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 import pypdfium2.raw as pdfium
 
-from scanner.extract.pdf.engine import MOST_CHARACTERS, MOST_OBJECTS, Handle, Page
+from scanner.extract.pdf.engine import MOST_OBJECTS, Handle, Page, annotations, string
 from scanner.extract.pdf.shapes import Box, Note, NoteShape
 from scanner.model import State
 
@@ -22,7 +22,7 @@ _MOST_OPTIONS = 1000
 
 def notes(page: Page) -> Iterator[Note]:
     """Form fields with their values, and annotations with their text, in the page's order."""
-    for annotation in _annotations(page):
+    for annotation in annotations(page):
         is_field = pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_WIDGET
         note = _field(page, annotation) if is_field else _remark(page, annotation)
         if note is not None and note.text.strip():
@@ -32,7 +32,7 @@ def notes(page: Page) -> Iterator[Note]:
 def struck(page: Page) -> Iterator[Box]:
     """Where annotations strike text out, each as a stroke through the middle of the text."""
     quad = pdfium.FS_QUADPOINTSF()
-    for annotation in _annotations(page):
+    for annotation in annotations(page):
         if pdfium.FPDFAnnot_GetSubtype(annotation) != pdfium.FPDF_ANNOT_STRIKEOUT:
             continue
         for number in range(min(pdfium.FPDFAnnot_CountAttachmentPoints(annotation), MOST_OBJECTS)):
@@ -40,15 +40,6 @@ def struck(page: Page) -> Iterator[Box]:
             xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
             box = page.frame.box(min(xs), min(ys), max(xs), max(ys))
             yield Box(box.x0, box.middle, box.x1, box.middle)
-
-
-def _annotations(page: Page) -> Iterator[Handle]:
-    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page.handle), MOST_OBJECTS)):
-        annotation = pdfium.FPDFPage_GetAnnot(page.handle, number)
-        try:
-            yield annotation
-        finally:
-            pdfium.FPDFPage_CloseAnnot(annotation)
 
 
 def _field(page: Page, annotation: Handle) -> Note:
@@ -67,8 +58,8 @@ def _value(page: Page, annotation: Handle) -> str:
         options = range(min(pdfium.FPDFAnnot_GetOptionCount(page.form, annotation), _MOST_OPTIONS))
         chosen = [n for n in options if pdfium.FPDFAnnot_IsOptionSelected(page.form, annotation, n)]
         if chosen:
-            return ", ".join(_string(partial(pdfium.FPDFAnnot_GetOptionLabel, page.form, annotation, n)) for n in chosen)
-    return _string(partial(pdfium.FPDFAnnot_GetFormFieldValue, page.form, annotation))
+            return ", ".join(string(partial(pdfium.FPDFAnnot_GetOptionLabel, page.form, annotation, n)) for n in chosen)
+    return string(partial(pdfium.FPDFAnnot_GetFormFieldValue, page.form, annotation))
 
 
 def _remark(page: Page, annotation: Handle) -> Note | None:
@@ -94,12 +85,4 @@ def _place(page: Page, annotation: Handle) -> Box:
 
 
 def _entry(annotation: Handle, key: bytes) -> str:
-    return _string(partial(pdfium.FPDFAnnot_GetStringValue, annotation, key))
-
-
-def _string(read: Callable[[object, int], int]) -> str:
-    """The text that a function of PDFium writes into a buffer, of which it first tells the length in bytes."""
-    length = min(read(None, 0), 2 * MOST_CHARACTERS)
-    buffer = (ctypes.c_ushort * (length // 2 + 1))()
-    read(buffer, length)
-    return bytes(buffer)[:length].decode("utf-16-le", "replace").rstrip("\0")
+    return string(partial(pdfium.FPDFAnnot_GetStringValue, annotation, key))

@@ -6,10 +6,12 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import chain, repeat
 
+import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument
 
 from scanner.errors import DamagedDocument, LimitExceeded, NoTextLayer
 from scanner.extract.pdf.apart import parted
+from scanner.extract.pdf.attachments import attached, pinned
 from scanner.extract.pdf.engine import MOST_CHARACTERS, MOST_PLACED, Page, open_document
 from scanner.extract.pdf.flow import Flow
 from scanner.extract.pdf.frame import Frame
@@ -19,7 +21,7 @@ from scanner.extract.pdf.lines import stretches
 from scanner.extract.pdf.notes import notes, struck
 from scanner.extract.pdf.shapes import Note, NoteShape, Span, joined
 from scanner.extract.pdf.sheet import Content, Sheet, rounded
-from scanner.extract.protocol import Limits
+from scanner.extract.protocol import Limits, Part
 from scanner.model import Block, BlockKind, Diagnostic, Locator, Source, State, Status
 
 _NEIGHBOURS = 2
@@ -28,13 +30,15 @@ _HARDLY_ANY = 50
 """Letters: a picture of a page with no more text is a scan."""
 _FIELD_SIZE = 12.0
 """Points: the largest type that fills a form field without a size of its own."""
-_LINE = 1.2
-"""Of the type size: the height of a line."""
-_MANY_LINES = 3.0
-"""Of the type size: a form field higher than this holds several lines."""
+_LINE = 1.12
+"""Of the type size: the height of a line without space around it."""
+_MANY_LINES = 2.5
+"""Of a line's height: a form field higher than this holds several lines."""
+
+Item = Block | Diagnostic | Part
 
 
-def read(source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
+def read(source: Source, limits: Limits) -> Iterator[Item]:
     """See :func:`scanner.extract.pdf.extract`."""
     if len(source.data) > limits.max_bytes:
         raise LimitExceeded(f"the PDF has {len(source.data)} bytes, more than the limit of {limits.max_bytes}; raise the limit to read it")
@@ -47,10 +51,11 @@ def read(source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
         return
     with closing(document):
         pages = range(1, len(document) + 1)
-        yield from _unless_all_unread(_document(_content(document, number, limits) for number in pages), len(pages))
+        found = _document(_content(document, number, limits) for number in pages)
+        yield from _unless_all_unread(chain(found, _form(document), attached(document)), len(pages))
 
 
-def _unless_all_unread(items: Iterator[Block | Diagnostic], pages: int) -> Iterator[Block | Diagnostic]:
+def _unless_all_unread(items: Iterator[Item], pages: int) -> Iterator[Item]:
     """The items, with one error in place of the same diagnostic for every page.
 
     Raises:
@@ -59,7 +64,7 @@ def _unless_all_unread(items: Iterator[Block | Diagnostic], pages: int) -> Itera
     """
     unread: list[Diagnostic] = []
     for item in items:
-        if isinstance(item, Block):
+        if not isinstance(item, Diagnostic):
             yield item
             yield from unread
             yield from items
@@ -70,7 +75,7 @@ def _unless_all_unread(items: Iterator[Block | Diagnostic], pages: int) -> Itera
     raise DamagedDocument(f"none of {pages} pages shows anything; open the file, and ask for it again if it should")
 
 
-def _document(contents: Iterable[Content]) -> Iterator[Block | Diagnostic]:
+def _document(contents: Iterable[Content]) -> Iterator[Item]:
     flow = Flow()
     for margins, neighbours in _with_neighbours(map(Furniture, contents)):
         page = margins.content
@@ -81,9 +86,18 @@ def _document(contents: Iterable[Content]) -> Iterator[Block | Diagnostic]:
         yield from (_note(note, page.page) for note in page.notes if not _stands_in_text(note))
         yield from _unsaid(page)
         yield from page.diagnostics
+        yield from page.files
         for sheet in sheets:
             yield from flow.blocks(sheet)
     yield from flow.finish()
+
+
+def _form(document: PdfDocument) -> Iterator[Diagnostic]:
+    """A form whose pages are made only when it is opened: what the file holds as pages says just that."""
+    if document.get_formtype() == pdfium.FORMTYPE_XFA_FULL:
+        yield Diagnostic(
+            Status.UNSUPPORTED, "the form's pages are made by the program that opens it (XFA); print it as PDF, then scan that"
+        )
 
 
 def _with_neighbours(pages: Iterable[Furniture]) -> Iterator[tuple[Furniture, list[Furniture]]]:
@@ -105,7 +119,9 @@ def _content(document: PdfDocument, number: int, limits: Limits) -> Content:
         lines = tuple(page.lines())
         found = tuple(notes(page))
         fields = tuple(_field(note, page.frame.turn) for note in found if _stands_in_text(note))
-        content = Content(number, page.frame, lines, fields=fields, notes=found, diagnostics=tuple(_unread(page, lines)))
+        content = Content(
+            number, page.frame, lines, fields=fields, notes=found, files=tuple(pinned(page)), diagnostics=tuple(_unread(page, lines))
+        )
         if page.overfull:
             return content
         turned = any(line.turn != page.frame.turn or line.slanted for line in lines)
@@ -158,9 +174,9 @@ def _stands_in_text(note: Note) -> bool:
 
 def _field(field: Note, turn: int) -> Span:
     """A form field's value as a word of the page, so that it stands beside its label; in a field of many lines it begins at the top."""
-    box, size = field.box, field.size or min(field.box.height, _FIELD_SIZE)
+    box, size = field.box, _LINE * (field.size or min(field.box.height, _FIELD_SIZE))
     if turn % 2 == 0 and box.height > _MANY_LINES * size:
-        box = box._replace(bottom=box.top + _LINE * size)
+        box = box._replace(bottom=box.top + size)
     return Span(" ".join(field.text.split()), box, size, turn=turn)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from scanner.extract.pdf.frame import Frame
 from scanner.extract.pdf.shapes import Box, Item, Note, Span
+from scanner.extract.protocol import Part
 from scanner.model import Diagnostic, State
 
 Bbox = tuple[float, float, float, float]
@@ -40,6 +41,7 @@ class Content:
     rules: tuple[Box, ...] = ()
     apart: Mapping[State, tuple[Span, ...]] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    files: tuple[Part, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 

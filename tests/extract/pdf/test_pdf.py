@@ -320,35 +320,6 @@ def test_pages_that_are_not_placed_read_the_same() -> None:
     assert [b.locator for b in blocks(document, screen=lambda _: False)] == [b.locator for b in blocks(document)]
 
 
-def test_white_text_is_read() -> None:
-    def draw(canvas: Canvas) -> None:
-        canvas.setFillColor(colors.white)
-        canvas.drawString(60, 700, "Uptime is 99.9%.")
-
-    assert said(blocks(written(draw))) == [("paragraph", "Uptime is 99.9%.")]
-
-
-def test_a_form_field_stands_beside_its_label() -> None:
-    def draw(canvas: Canvas) -> None:
-        canvas.drawString(60, 700, "Monthly uptime:")
-        canvas.acroForm.textfield(name="level", value="99.9%", x=140, y=696, width=80, height=14, fontSize=10)
-
-    assert said(blocks(written(draw))) == [("paragraph", "Monthly uptime: 99.9%")]
-
-
-def test_annotations_are_read() -> None:
-    def draw(canvas: Canvas) -> None:
-        canvas.drawString(60, 700, "Offer.")
-        canvas.freeTextAnnotation("We promise 99.9%.", "/Helv 10 Tf 0 g", Rect=(60, 600, 200, 640))
-        canvas.textAnnotation("Is 99.5% enough?", Rect=(60, 500, 80, 520))
-
-    assert sorted(said(blocks(written(draw)))) == [
-        ("comment", "Is 99.5% enough?"),
-        ("paragraph", "Offer."),
-        ("text-box", "We promise 99.9%."),
-    ]
-
-
 def test_a_scanned_page_among_others_is_named() -> None:
     found = items(written(lines("A page of text."), picture, lines("Another page.")))
     assert [(d.code, d.locator.page) for d in found if isinstance(d, Diagnostic)] == [("no-text-layer", 2)]
