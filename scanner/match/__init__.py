@@ -16,6 +16,7 @@ _HEADINGS = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION}
 _OPENING = 12  # blocks in which a document says what it is and between whom
 _TAIL = 160  # characters of a line before that can be read together with the next
 _NEAR = 4  # blocks to either side of one that could carry a claim: lead-ins, answers, list items
+_WHOLE = 500  # rows of a table that is read as a whole; of a longer one its head is, and what could carry a claim
 
 
 def match(blocks: Sequence[Block], packs: Packs, through: Callable[[Iterator[Passage]], Iterator[Passage]] = iter) -> tuple[Passage, ...]:
@@ -54,10 +55,14 @@ def _around(blocks: Sequence[Block], carriers: Sequence[int]) -> set[int]:
     """The carriers with what helps to understand them: the document's opening, what stands near, their tables, the headings above."""
     near = {index for carrier in carriers for index in range(carrier - _NEAR, carrier + _NEAR + 1)} | set(range(_OPENING))
     within = [blocks[index] for index in near if 0 <= index < len(blocks)]
-    tables = {block.locator.table for block in within if block.kind is BlockKind.TABLE_ROW}
+    rows = {block.locator.table: 0 for block in within if block.kind is BlockKind.TABLE_ROW}
     headings = {heading for block in within for heading in block.heading}
     for index, block in enumerate(blocks):
-        if (block.kind is BlockKind.TABLE_ROW and block.locator.table in tables) or (block.kind in _HEADINGS and block.text in headings):
+        if block.kind is BlockKind.TABLE_ROW and block.locator.table in rows:
+            rows[block.locator.table] += 1
+            if rows[block.locator.table] <= _WHOLE:
+                near.add(index)
+        elif block.kind in _HEADINGS and block.text in headings:
             near.add(index)
     return near
 

@@ -81,6 +81,14 @@ def test_what_could_carry_a_claim_is_read_with_its_surroundings_and_what_could_f
     assert match([Block(BlockKind.PARAGRAPH, text) for text in birds], load()) == ()
 
 
+def test_of_a_table_of_thousands_of_rows_its_head_is_read_and_what_could_carry_a_claim() -> None:
+    rows = [("Service", "Uptime"), *[("Robin", "sings")] * 3000, ("Mail", "99.9%"), *[("Robin", "sings")] * 3000]
+    blocks = [Block.row((Cell(one, 0), Cell(other, 1)), Locator(table=1, row=at)) for at, (one, other) in enumerate(rows, 1)]
+    read = {passage.block for passage in match(blocks, load())}
+    assert {0, 3000, 3001, 3002} <= read
+    assert not {1500, 4500} & read
+
+
 def test_a_row_is_read_cell_by_cell() -> None:
     row = Block.row((Cell("Mail", 0), Cell("99.9%", 1)), Locator(table=1, row=1))
     assert [(passage.cell, passage.text) for passage in match([row], load())] == [(0, "Mail"), (1, "99.9%")]

@@ -107,7 +107,8 @@ class _Reader:
         fenced = node.type == "fence"
         lines = lines_of(node.content, _line(node) + fenced)
         if fenced and not _has_table(lines):
-            yield Block(BlockKind.CODE, node.content.strip(), Locator(line=_line(node)), self._outline.trail)
+            if code := node.content.strip():
+                yield Block(BlockKind.CODE, code, Locator(line=_line(node)), self._outline.trail)
         else:
             yield from read_lines(lines, self._outline)
 

@@ -24,6 +24,6 @@ def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic | Par
     from scanner.extract.eml.reader import mail  # noqa: PLC0415 - imported for mails alone
 
     starts = [match.span() for match in _BETWEEN.finditer(source.data)]
-    ends = [start for start, _ in starts[1:]] + [len(source.data)]
+    ends = [start for start, _ in starts[1:]] + [len(source.data)] * bool(starts)
     for number, ((_, start), end) in enumerate(zip(starts, ends, strict=True), 1):
         yield Part(f"mail {number}", mail(_ESCAPED.sub(b"", source.data[start:end])))
