@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test check format eval hostile bench fixtures picture clean
+.PHONY: demo test check format eval hostile fuzz bench fixtures picture clean
 .DEFAULT_GOAL := test
 
 $(INSTALLED): pyproject.toml
@@ -34,9 +34,13 @@ eval: $(INSTALLED) ## score what is found against labelled documents
 hostile: $(INSTALLED) ## hold files that break or mislead readers against what must become of them
 	$(BIN)/python tests/hostile/run.py
 
+fuzz: $(INSTALLED) ## break files in ever new ways, a minute for each format, and read them
+	$(BIN)/python tests/extract/fuzz/run.py
+
 bench: $(INSTALLED) ## speed and memory, as ratios
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/isolation.py
 
 fixtures: $(INSTALLED) ## write the fixture documents anew
 	$(BIN)/python fixtures/build.py

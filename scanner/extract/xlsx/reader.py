@@ -70,7 +70,7 @@ class Reader:
         parts = {link.id: link.target for link in self._package.relationships(self._main) if not link.external}
         read: set[str] = set()
         for element in self._root.iterfind(f"{s('sheets')}/{s('sheet')}"):
-            name, part = plain(element.get("name")), parts.get(element.get(_ID, ""), "")
+            name, part = plain(element.get("name")).strip() or "unnamed", parts.get(element.get(_ID, ""), "")
             if part not in read:
                 yield _Sheet(name, part, State.LIVE if element.get("state", "visible") == "visible" else State.HIDDEN)
             read.add(part)
