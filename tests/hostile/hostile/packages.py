@@ -3,9 +3,9 @@
 import io
 import warnings
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-Parts = Mapping[str, str | bytes]
+Parts = Mapping[str, str] | Mapping[str, bytes] | Mapping[str, str | bytes]
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -29,14 +29,14 @@ SPACES = {
 _DECLARED = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in SPACES.items())
 
 
-def zipped(parts: Parts | Iterable[tuple[str, str | bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A zip of these parts; as pairs, two may have the same name."""
+def zipped(parts: Parts | Iterable[tuple[str, str | bytes]], method: int = zipfile.ZIP_DEFLATED, stored: Collection[str] = ()) -> bytes:
+    """A zip of these parts; as pairs, two may have the same name; those ``stored`` are not compressed."""
     pairs = parts.items() if isinstance(parts, Mapping) else parts
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", method) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # of names that are there twice
         for name, content in pairs:
-            archive.writestr(name, content)
+            archive.writestr(name, content, zipfile.ZIP_STORED if name in stored else method)
     return buffer.getvalue()
 
 
@@ -157,5 +157,5 @@ def odt(body: str, before: str = "", kind: str = "text") -> bytes:
         for name, space in (("office", "office"), ("text", "text"), ("table", "table"), ("draw", "drawing"), ("style", "style"))
     )
     content = f'<?xml version="1.0"?>{before}<office:document-content {spaces}><office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>'
-    mimetype = f"application/vnd.oasis.opendocument.{kind}"
-    return zipped([("mimetype", mimetype), ("content.xml", content), ("META-INF/manifest.xml", "<manifest/>")])
+    parts = [("mimetype", f"application/vnd.oasis.opendocument.{kind}"), ("content.xml", content), ("META-INF/manifest.xml", "<manifest/>")]
+    return zipped(parts, stored=("mimetype",))
