@@ -205,6 +205,11 @@ class Page:
         largest = max(((right - left) * (top - bottom) for _, (left, bottom, right, top) in pictures), default=0.0)
         return largest > _PICTURE * max(self.frame.width * self.frame.height, 1.0)
 
+    @property
+    def may_hold_text(self) -> bool:
+        """Whether text, or drawings that may hold text, are on the page."""
+        return any(kind in {pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM} for kind, _ in self.drawn)
+
     @cached_property
     def drawn(self) -> list[tuple[int, Handle]]:
         """The page's objects, each after its kind."""

@@ -202,12 +202,10 @@ def _begins(line: Span, last: Span, right: float, pitch: float) -> bool:
     ended = _ENDED.search(last.text) is not None or not full
     if not _LETTERS.search(last.text) and last.size > line.size:
         return False  # a figure in large type and what it says
-    if abs(line.size - last.size) > 0.1 * last.size:
+    if abs(line.size - last.size) > 0.1 * last.size or _BOX.match(line.text):
         return True
     step = line.box.top - last.box.top
     if step > max(1.25 * pitch, 1.35 * last.size) or (ended and step > 1.6 * last.size):
-        return True
-    if _BOX.match(line.text):
         return True
     if marker(line.text) is not None or _BULLET.match(line.text):
         return ended

@@ -1,7 +1,7 @@
 """One PDF from its first page to its last."""
 
 from collections import deque
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from itertools import chain, repeat
@@ -10,30 +10,21 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument
 
 from scanner.errors import DamagedDocument, LimitExceeded, NoTextLayer
-from scanner.extract.pdf.apart import parted
-from scanner.extract.pdf.attachments import attached, pinned
-from scanner.extract.pdf.engine import MOST_CHARACTERS, MOST_PLACED, Page, open_document
+from scanner.extract.pdf.attachments import attached
+from scanner.extract.pdf.engine import open_document
 from scanner.extract.pdf.flow import Flow
-from scanner.extract.pdf.frame import Frame
 from scanner.extract.pdf.furniture import Furniture
 from scanner.extract.pdf.layout import arranged
 from scanner.extract.pdf.lines import stretches
-from scanner.extract.pdf.notes import notes, struck
-from scanner.extract.pdf.shapes import Note, NoteShape, Span, joined
+from scanner.extract.pdf.pages import contents
+from scanner.extract.pdf.second import all_pages
+from scanner.extract.pdf.shapes import Note, NoteShape, Span
 from scanner.extract.pdf.sheet import Content, Sheet, rounded
 from scanner.extract.protocol import Limits, Part
-from scanner.model import Block, BlockKind, Diagnostic, Locator, Source, State, Status
+from scanner.model import Block, BlockKind, Diagnostic, Locator, Source, Status
 
 _NEIGHBOURS = 2
 """Pages on each side that show what repeats: books have other titles on left and right pages."""
-_HARDLY_ANY = 50
-"""Letters: a picture of a page with no more text is a scan."""
-_FIELD_SIZE = 12.0
-"""Points: the largest type that fills a form field without a size of its own."""
-_LINE = 1.12
-"""Of the type size: the height of a line without space around it."""
-_MANY_LINES = 2.5
-"""Of a line's height: a form field higher than this holds several lines."""
 
 Item = Block | Diagnostic | Part
 
@@ -45,14 +36,11 @@ def read(source: Source, limits: Limits) -> Iterator[Item]:
     try:
         document = open_document(source.data, limits.passwords)
     except DamagedDocument as damaged:
-        from scanner.extract.pdf.second import contents  # noqa: PLC0415 - slow to load and seldom needed
-
-        yield from _document(contents(source.data, damaged))
+        yield from _document(all_pages(source.data, damaged))
         return
     with closing(document):
-        pages = range(1, len(document) + 1)
-        found = _document(_content(document, number, limits) for number in pages)
-        yield from _unless_all_unread(chain(found, _form(document), attached(document)), len(pages))
+        found = _document(contents(document, source.data, limits))
+        yield from _unless_all_unread(chain(found, _form(document), attached(document)), len(document))
 
 
 def _unless_all_unread(items: Iterator[Item], pages: int) -> Iterator[Item]:
@@ -83,7 +71,7 @@ def _document(contents: Iterable[Content]) -> Iterator[Item]:
         sheets = list(_sheets(page, {line for _, line in titles}))
         yield from flow.turn_page(sheets)
         yield from (Block(kind, line.text, Locator(page=page.page, bbox=rounded(line.box))) for kind, line in titles)
-        yield from (_note(note, page.page) for note in page.notes if not _stands_in_text(note))
+        yield from (_note(note, page.page) for note in page.notes if not note.in_text)
         yield from _unsaid(page)
         yield from page.diagnostics
         yield from page.files
@@ -110,40 +98,6 @@ def _with_neighbours(pages: Iterable[Furniture]) -> Iterator[tuple[Furniture, li
             yield page, [other for other in window if other is not None and other is not page]
 
 
-def _content(document: PdfDocument, number: int, limits: Limits) -> Content:
-    try:
-        page = Page(document, number)
-    except DamagedDocument as error:
-        return Content(number, Frame.none(), diagnostics=(Diagnostic(Status.DAMAGED, str(error), Locator(page=number)),))
-    with closing(page):
-        lines = tuple(page.lines())
-        found = tuple(notes(page))
-        fields = tuple(_field(note, page.frame.turn) for note in found if _stands_in_text(note))
-        content = Content(
-            number, page.frame, lines, fields=fields, notes=found, files=tuple(pinned(page)), diagnostics=tuple(_unread(page, lines))
-        )
-        if page.overfull:
-            return content
-        turned = any(line.turn != page.frame.turn or line.slanted for line in lines)
-        if turned or fields or (lines and limits.screen(joined(line.text for line in lines))):
-            live, apart, rules = parted(page, lines, page.rules(), tuple(struck(page)))
-            return replace(content, lines=live, pieces={line: tuple(page.pieces(line)) for line in live}, apart=apart, rules=rules)
-        return content
-
-
-def _unread(page: Page, lines: Sequence[Span]) -> Iterator[Diagnostic]:
-    """What of a page no text layer tells."""
-    if sum(len(line.text) for line in lines) < _HARDLY_ANY and page.is_picture:
-        message = "the page is a picture of text; run text recognition (OCR) on the file, then scan it again"
-        yield Diagnostic(Status.NO_TEXT_LAYER, message, Locator(page=page.number))
-    if page.overfull:
-        message = (
-            f"the page holds {page.characters} characters; at most {MOST_CHARACTERS} are read, and columns and tables are "
-            f"told apart up to {MOST_PLACED} only; look at it yourself"
-        )
-        yield Diagnostic(Status.TOO_LARGE, message, Locator(page=page.number))
-
-
 def _sheets(content: Content, titles: Container[Span]) -> Iterator[Sheet]:
     """The text of each direction in reading order without the running titles, that of the page as displayed first."""
     lines = [line for line in content.lines if line not in titles]
@@ -165,19 +119,6 @@ def _unsaid(page: Content) -> Iterator[Block]:
         flow = Flow()
         for sheet in _sheets(Content(page.page, page.frame, spans, {span: (span,) for span in spans}), ()):
             yield from (replace(block, state=state) for block in chain(flow.blocks(sheet), flow.finish()))
-
-
-def _stands_in_text(note: Note) -> bool:
-    """Whether a note is read as part of the page, as what a form asks for."""
-    return note.shape is NoteShape.FIELD and note.state is State.LIVE
-
-
-def _field(field: Note, turn: int) -> Span:
-    """A form field's value as a word of the page, so that it stands beside its label; in a field of many lines it begins at the top."""
-    box, size = field.box, _LINE * (field.size or min(field.box.height, _FIELD_SIZE))
-    if turn % 2 == 0 and box.height > _MANY_LINES * size:
-        box = box._replace(bottom=box.top + size)
-    return Span(" ".join(field.text.split()), box, size, turn=turn)
 
 
 def _note(note: Note, page: int) -> Block:

@@ -118,6 +118,11 @@ class Note:
     author: str = ""
     size: float = 0.0
 
+    @property
+    def in_text(self) -> bool:
+        """Whether it is read as part of the page, as what a form asks for is."""
+        return self.shape is NoteShape.FIELD and self.state is State.LIVE
+
 
 LINE_END_HYPHEN = "\ufffe"
 
