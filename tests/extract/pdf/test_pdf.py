@@ -345,17 +345,6 @@ def test_an_encrypted_document_opens_with_the_empty_password_alone() -> None:
         items(written(lines("Text."), encrypt=locked))
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7\n", written(lines("Text."))[:300], b"%PDF-1.4\n" + bytes(range(256)) * 20])
-def test_a_broken_document_is_one_error(data: bytes) -> None:
-    with pytest.raises(DamagedDocument, match=r"broken|shows"):
-        items(data)
-
-
-def test_what_one_engine_does_not_open_the_other_reads() -> None:
-    broken = written(lines(*PROMISE)).replace(b"7 0 obj", b"")  # the page tree
-    assert said(blocks(broken)) == [("paragraph", " ".join(PROMISE))]
-
-
 def test_a_page_with_more_text_than_any_page_is_read_as_lines_and_named() -> None:
     found = items(written(lines(*("word " * 200 for _ in range(60)), size=1, step=1)))
     assert [(d.code, d.locator.page) for d in found if isinstance(d, Diagnostic)] == [("too-large", 1)]
