@@ -6,7 +6,7 @@
      ├ ConfigurationError ─ PackError, PolicyError          stop at once, exit 2
      ├ CatalogError ─ CatalogMissing, SchemaTooNew          stop at once, exit 2
      ├ SourceError(source, locator)                         becomes a Diagnostic; the run goes on
-     │   ├ UnsupportedFormat ├ DamagedDocument ├ EncryptedDocument ├ NoTextLayer └ LimitExceeded
+     │   ├ UnsupportedFormat ├ DamagedDocument ├ EncryptedDocument ├ NoTextLayer ├ LimitExceeded └ TookTooLong
      └ LedgerError                                          stop at once, exit 2
 
 A message says what happened and what to do next, in one line, and quotes nothing of a document's text.
@@ -95,3 +95,9 @@ class LimitExceeded(SourceError):
     """The file is larger than a limit allows."""
 
     status = Status.TOO_LARGE
+
+
+class TookTooLong(SourceError):
+    """Reading the file takes longer than a limit allows."""
+
+    status = Status.TIMED_OUT

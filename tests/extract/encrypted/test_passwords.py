@@ -2,6 +2,7 @@
 
 import io
 import pickle
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,7 +70,7 @@ FILES: dict[str, Write] = {
 
 
 def read(name: str, data: bytes, *passwords: str) -> Document:
-    return extract.read(Source.of(name, data), Limits(passwords=Passwords(passwords)))
+    return extract.read(Source.of(name, data), Limits(passwords=Passwords(passwords), max_seconds=120))
 
 
 def texts(document: Document) -> list[str]:
@@ -92,6 +93,16 @@ def test_with_a_wrong_password_alone_it_is_encrypted_and_no_password_is_said(nam
     with pytest.raises(EncryptedDocument, match=r"none of the given passwords opens .*: add the right one") as error:
         read(name, FILES[name]("secret"), "not-this-one")
     assert "not-this-one" not in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["locked.xls", "locked.doc"])
+def test_files_of_old_office_open_with_a_password(name: str) -> None:
+    if name.endswith(".doc") and not any(map(shutil.which, ("soffice", "antiword", "catdoc"))):
+        pytest.skip("no program that reads DOC is installed")
+    data = Path(__file__).with_name(name).read_bytes()
+    with pytest.raises(EncryptedDocument, match="none of the given passwords"):
+        read(name, data, "other")
+    assert any("99.9" in text for text in texts(read(name, data, "other", "secret")))
 
 
 def test_a_workbook_that_is_only_protected_against_changes_opens_without_one() -> None:
