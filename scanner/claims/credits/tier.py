@@ -1,5 +1,6 @@
 """Tiers of a credit schedule, from which level down to which the customer gets how much, and their limit."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -109,7 +110,8 @@ def _closed(run: Sequence[Tier], steps: set[Decimal]) -> list[Tier]:
     if not _graded(run):
         return list(run)
     known = {value for tier in run for value in (tier.bounds.below, tier.bounds.at_least) if value is not None}
-    return [replace(tier, bounds=_bounded(tier.bounds, known | steps)) for tier in run]
+    scale = sorted(known | steps)
+    return [replace(tier, bounds=_bounded(tier.bounds, scale)) for tier in run]
 
 
 def _graded(run: Sequence[Tier]) -> bool:
@@ -120,9 +122,12 @@ def _graded(run: Sequence[Tier]) -> bool:
     return not alike and shares == sorted(shares)
 
 
-def _bounded(open_: Bounds, steps: set[Decimal]) -> Bounds:
+def _bounded(open_: Bounds, scale: Sequence[Decimal]) -> Bounds:
+    """The bounds with the next step of a scale in ascending order as the end that is open."""
     if open_.below is not None and open_.at_least is None:
-        return replace(open_, at_least=max((s for s in steps if s < open_.below), default=None))
+        lower = scale[: bisect_left(scale, open_.below)]
+        return replace(open_, at_least=lower[-1] if lower else None)
     if open_.at_least is not None and open_.below is None:
-        return replace(open_, below=min((s for s in steps if s > open_.at_least), default=None))
+        higher = scale[bisect_right(scale, open_.at_least) :]
+        return replace(open_, below=higher[0] if higher else None)
     return open_
