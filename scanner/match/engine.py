@@ -44,16 +44,16 @@ class _Form:
         matcher.add(self.id, [self.pattern], greedy="LONGEST")
         return matcher
 
-    def find(self, doc: Doc, places: Mapping[str, list[int]]) -> Iterator[tuple[str, int, int]]:
-        """The matches in a text; ``places`` says at which tokens each word stands."""
-        for start, end in self._stretches(len(doc), places):
+    def find(self, doc: Doc, places: Mapping[str, list[int]], words: set[str]) -> Iterator[tuple[str, int, int]]:
+        """The matches in a text; ``places`` says at which tokens each of its ``words`` stands."""
+        for start, end in self._stretches(len(doc), places, words):
             yield from ((self.id, start + s, start + e) for _, s, e in self.matcher(doc[start:end]))
 
-    def _stretches(self, length: int, places: Mapping[str, list[int]]) -> Iterator[tuple[int, int]]:
+    def _stretches(self, length: int, places: Mapping[str, list[int]], words: set[str]) -> Iterator[tuple[int, int]]:
         if self.anchor is None:
             yield 0, length
-        elif all(any(word in places for word in words) for words in self.anchor.others):
-            at = sorted(place for word in self.anchor.words for place in places.get(word, ()))
+        elif not any(map(words.isdisjoint, self.anchor.others)):
+            at = sorted(place for word in self.anchor.words & words for place in places[word])
             yield from _windows(at, self.anchor.before, self.anchor.after, length)
 
 
@@ -128,10 +128,11 @@ class Engine:
         places: dict[str, list[int]] = defaultdict(list)
         for at, (word, kind) in enumerate(zip(tokens.words, tokens.kinds, strict=True)):
             places[f"<{kind}>" if kind else word].append(at)
+        words = set(places)
         forms = sorted({number for word in (*places, _ANYWHERE) for number in self._anchored.get(word, ())})
         found = [(self._vocab.strings[key], start, end) for key, start, end in self._phrases(doc)]
         for number in forms:
-            found += self._forms[number].find(doc, places)
+            found += self._forms[number].find(doc, places, words)
         return [self._mention(pattern, tokens.starts[start], tokens.ends[end - 1]) for pattern, start, end in found]
 
     def _characters(self, text: str, expressions: list[tuple[re.Pattern[str], Pattern]]) -> list[Mention]:
