@@ -13,6 +13,10 @@ def everything(_text: str) -> bool:
     return True
 
 
+def nobody() -> None:
+    """Nobody is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How far a reader goes, what opens encrypted files, and which text is worth placing exactly.
@@ -21,8 +25,9 @@ class Limits:
     leaves it out. Sizes are in bytes. ``max_parts`` and ``max_unpacked_bytes`` hold for all files within a file together, those within
     them included, ``max_depth`` for how deeply they are nested.
 
-    The last four are for whoever watches a process that reads: the longest time without progress, the time for a whole file and what
-    each page adds to it, and the memory of the process.
+    The last are for whoever watches a process that reads: the longest time without progress, the time for a whole file and what
+    each page adds to it, and the memory of the process; what each page adds whose text is recognised in a picture, and the memory that
+    this takes. ``recognising`` is called when such a page is begun.
     """
 
     max_bytes: int = 100_000_000
@@ -36,6 +41,9 @@ class Limits:
     max_seconds: float = 15
     max_seconds_per_page: float = 0.05
     max_memory_bytes: int = 2**30
+    max_seconds_recognising_a_page: float = 15
+    max_memory_bytes_recognising: int = 2**30
+    recognising: Callable[[], None] = nobody
 
 
 Items = Iterator[Block | Diagnostic]

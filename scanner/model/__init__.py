@@ -36,6 +36,7 @@ from scanner.model.decision import (
 )
 from scanner.model.document import (
     CELL_SEPARATOR,
+    DOUBTFUL,
     NOT_LIVE,
     Block,
     BlockKind,
@@ -86,6 +87,7 @@ from scanner.model.window import (
 __all__ = [
     "CELL_SEPARATOR",
     "MONTH",
+    "DOUBTFUL",
     "NOT_LIVE",
     "QUARTER",
     "YEAR",

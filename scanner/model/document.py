@@ -6,6 +6,7 @@ whose ``locator.table`` is the same for all rows of the table.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -94,13 +95,18 @@ class Locator:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Characters ``start:end`` of a block's text that have a state of their own (a tracked insertion, hidden text, …)."""
+    """Characters ``start:end`` of a block's text that have a state of their own (a tracked insertion, hidden text, …).
+
+    Where the text was recognised in a picture, ``confidence`` is the recogniser's, from 0 to 1, and what is ``doubtful`` a person has to read.
+    """
 
     start: int
     end: int
-    state: State
+    state: State = State.LIVE
     author: str = ""
     date: str = ""
+    confidence: Decimal | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +192,10 @@ class Status(StrEnum):
     def complete(self) -> bool:
         """True when nothing of the file was left unread that a person should know of."""
         return self in {Status.READ, Status.EMPTY, Status.SKIPPED}
+
+
+DOUBTFUL = "doubtful"
+"""The code of a diagnostic for what was read, but not for certain."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from scanner.model import Block, Cell, Diagnostic, Document, Mark, State
+from scanner.model import DOUBTFUL, Block, Cell, Diagnostic, Document, Mark, State, Status
 from scanner.render.escape import one_line, visible
 
 Line = Text | Padding
 
+_STYLES = {Status.READ.value: "dim", DOUBTFUL: "bold yellow"}
+"""Of what is said of text that was read."""
 _MOST_COLUMNS = 8
 """Columns that have a chance on a terminal; a wider table is shown as lines."""
 
@@ -39,7 +41,7 @@ def lines(document: Document) -> Iterator[Line]:
         yield from (_indented(content) for content in _contents(blocks))
         for block in blocks:
             yield from (_indented(Text(_remark(block, mark), style="dim")) for mark in block.marks)
-    yield from (Text(_not_read(diagnostic), style="bold red") for diagnostic in document.diagnostics)
+    yield from (Text(_said(diagnostic), style=_STYLES.get(diagnostic.code, "bold red")) for diagnostic in document.diagnostics)
     counts = [f"blocks: {len(document.blocks)}", *(f"{name}: {number}" for name, number in document.parts.items())]
     yield Text(f"{document.format or 'no text'}; {', '.join(counts)}", style="bold")
 
@@ -76,12 +78,16 @@ def _cell(cell: Cell) -> Text:
 
 
 def _remark(block: Block, mark: Mark) -> str:
+    if mark.confidence is not None:
+        sure = "not for certain" if mark.doubtful else f"with confidence {mark.confidence}"
+        return one_line(f"recognised {sure}: “{block.text[mark.start : mark.end]}”")
     by = " ".join(filter(None, (mark.author and f"by {mark.author}", mark.date and f"on {mark.date}")))
     return one_line(f"{mark.state} {by}: “{block.text[mark.start : mark.end]}”")
 
 
-def _not_read(diagnostic: Diagnostic) -> str:
-    return one_line("not read: " + ": ".join(filter(None, (diagnostic.locator.citation(), diagnostic.code, diagnostic.message))))
+def _said(diagnostic: Diagnostic) -> str:
+    parts = (diagnostic.locator.citation(), diagnostic.code, diagnostic.message)
+    return one_line(("" if diagnostic.code in _STYLES else "not read: ") + ": ".join(filter(None, parts)))
 
 
 def _indented(content: Text | Table) -> Padding:

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Container, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from itertools import chain, repeat
 
 import pypdfium2.raw as pdfium
@@ -17,6 +18,7 @@ from scanner.extract.pdf.furniture import Furniture
 from scanner.extract.pdf.layout import arranged
 from scanner.extract.pdf.lines import stretches
 from scanner.extract.pdf.pages import contents
+from scanner.extract.pdf.scans import Doubts, drawn, recognised
 from scanner.extract.pdf.second import all_pages
 from scanner.extract.pdf.shapes import Note, NoteShape, Span
 from scanner.extract.pdf.sheet import Content, Sheet, rounded
@@ -39,11 +41,18 @@ def read(source: Source, limits: Limits) -> Iterator[Item]:
         yield from _document(all_pages(source.data, damaged))
         return
     with closing(document):
-        found = _document(contents(document, source.data, limits))
-        yield from _unless_all_unread(chain(found, _form(document), attached(document)), len(document))
+        found = pages_of(recognised(contents(document, source.data, limits), partial(drawn, document), limits))
+        yield from unless_all_unread(chain(found, _form(document), attached(document)), len(document))
 
 
-def _unless_all_unread(items: Iterator[Item], pages: int) -> Iterator[Item]:
+def pages_of(contents: Iterable[Content]) -> Iterator[Item]:
+    """What pages say; the figures that were recognised in pictures are marked."""
+    doubts = Doubts()
+    for item in _document(doubts.noted(contents)):
+        yield doubts.marked(item) if isinstance(item, Block) else item
+
+
+def unless_all_unread(items: Iterator[Item], pages: int) -> Iterator[Item]:
     """The items, with one error in place of the same diagnostic for every page.
 
     Raises:
@@ -52,14 +61,14 @@ def _unless_all_unread(items: Iterator[Item], pages: int) -> Iterator[Item]:
     """
     unread: list[Diagnostic] = []
     for item in items:
-        if not isinstance(item, Diagnostic):
+        if not isinstance(item, Diagnostic) or item.code == Status.READ:
             yield item
             yield from unread
             yield from items
             return
         unread.append(item)
-    if any(diagnostic.code == Status.NO_TEXT_LAYER for diagnostic in unread):
-        raise NoTextLayer("no page has text, only pictures; run text recognition (OCR) on the file, then scan it again")
+    if causes := [diagnostic.message for diagnostic in unread if diagnostic.code == Status.NO_TEXT_LAYER]:
+        raise NoTextLayer(causes[0])
     raise DamagedDocument(f"none of {pages} pages shows anything; open the file, and ask for it again if it should")
 
 

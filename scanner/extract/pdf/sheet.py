@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from scanner.extract.ocr.words import Figure
 from scanner.extract.pdf.frame import Frame
 from scanner.extract.pdf.shapes import Box, Item, Note, Span
 from scanner.extract.protocol import Part
@@ -31,6 +32,7 @@ class Content:
 
     ``lines`` are in the page's own order. Where the page is to be placed, ``pieces`` holds the pieces of each line, and ``rules`` what
     is drawn between them; ``apart`` holds what the page does not say: the pieces that are hidden or struck out.
+    ``figures`` are those that were recognised, where the page is a picture.
     """
 
     page: int
@@ -43,6 +45,7 @@ class Content:
     notes: tuple[Note, ...] = ()
     files: tuple[Part, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 def rounded(box: Box) -> Bbox:

@@ -1,0 +1,74 @@
+"""Tesseract, as far as reading needs it: a picture in, words out."""
+
+import math
+import time
+from collections.abc import Iterator
+from decimal import Decimal
+
+from PIL.Image import Image, Resampling
+from tesserocr import PSM, RIL, PyResultIterator, PyTessBaseAPI, iterate_level
+
+from scanner.extract.ocr.figures import figures_of
+from scanner.extract.ocr.installation import Installation
+from scanner.extract.ocr.words import Recognition, Word
+
+_SECOND = 2 / 3
+"""Of the picture's size: that of the second reading."""
+_POINTS = 72
+_STRAIGHT = math.radians(0.3)
+"""A page that lies less askew is left as it is."""
+_WHITE = 255
+_SIZE = 2.1
+"""Of the height of small letters: the size of type."""
+
+
+class Engine:
+    """One recogniser with its languages loaded; to be used by one thread at a time."""
+
+    def __init__(self, installed: Installation) -> None:
+        folder, codes = str(installed.folder), installed.languages
+        self._all = PyTessBaseAPI(path=folder, lang="+".join(codes), psm=PSM.AUTO)
+        self._one = PyTessBaseAPI(path=folder, lang=codes[0], psm=PSM.AUTO)
+
+    def read(self, picture: Image, dpi: int, seconds: float) -> Recognition:
+        """The words of a picture with so many dots an inch.
+
+        Raises:
+            TimeoutError: it takes longer than the seconds.
+        """
+        deadline = time.monotonic() + seconds
+        picture = self._straightened(picture, dpi)
+        first = tuple(_words(self._all, picture, dpi, deadline))
+        smaller = picture.resize((round(picture.width * _SECOND), round(picture.height * _SECOND)), Resampling.LANCZOS)
+        second = tuple(_words(self._one, smaller, round(dpi * _SECOND), deadline)) if first else ()
+        return Recognition(picture.width * _POINTS / dpi, picture.height * _POINTS / dpi, first, figures_of(first, second))
+
+    def _straightened(self, picture: Image, dpi: int) -> Image:
+        """The picture turned so that its lines are level."""
+        self._one.SetImage(picture)
+        self._one.SetSourceResolution(dpi)
+        layout = self._one.AnalyseLayout()
+        slant = layout.Orientation()[3] if layout else 0.0
+        return picture if abs(slant) < _STRAIGHT else picture.rotate(-math.degrees(slant), Resampling.BICUBIC, fillcolor=_WHITE)
+
+
+def _words(api: PyTessBaseAPI, picture: Image, dpi: int, deadline: float) -> Iterator[Word]:
+    left = deadline - time.monotonic()
+    api.SetImage(picture)
+    api.SetSourceResolution(dpi)
+    if left <= 0 or not api.Recognize(math.ceil(left * 1000)) or time.monotonic() > deadline:
+        raise TimeoutError
+    found = api.GetIterator()
+    if found is None or found.Empty(RIL.WORD):
+        return
+    for word in iterate_level(found, RIL.WORD):
+        text = word.GetUTF8Text(RIL.WORD).strip()
+        if text:
+            yield _word(word, text, _POINTS / dpi)
+
+
+def _word(word: PyResultIterator, text: str, scale: float) -> Word:
+    x0, top, x1, bottom = (side * scale for side in word.BoundingBox(RIL.WORD))
+    row = word.RowAttributes()
+    size = _SIZE * (row["row_height"] - row["ascenders"] + row["descenders"]) * scale
+    return Word(text, x0, top, x1, bottom, size, Decimal(round(word.Confidence(RIL.WORD))) / 100)
