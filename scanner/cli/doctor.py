@@ -15,12 +15,7 @@ from scanner.errors import ScannerError
 
 _PROBLEMS = 1
 _LIBRARIES = ("spacy", "pypdfium2", "pdfplumber", "python-docx", "lxml", "sqlite-utils")
-_TOOLS = {
-    "antiword": "old Word files (.doc)",
-    "catdoc": "old Word and PowerPoint files (.doc, .ppt)",
-    "soffice": "the same, with LibreOffice",
-    "tesseract": "text recognition of scanned pages",
-}
+_TOOLS = {"tesseract": "text recognition of scanned pages"}
 _MEGABYTE = 1_000_000
 
 
@@ -92,6 +87,8 @@ def _places(catalog: Path | None, ledger: Path | None) -> Iterator[_Line]:
     yield _Line("manifest", str(places.manifest.folder / "slascan.toml") if places.manifest else "none here or above")
     yield from _checked("catalog", lambda: _catalog(places.catalog, named=places.catalog_named))
     yield from _checked("ledger", lambda: _ledger(places.ledger))
+    if password_file := places.password_file:
+        yield from _checked("passwords", lambda: _passwords(password_file))
 
 
 def _catalog(path: Path, *, named: bool) -> Iterator[_Line]:
@@ -114,6 +111,12 @@ def _ledger(path: Path) -> Iterator[_Line]:
     yield _Line("ledger", f"{path}: {sum(len(decisions(path, kind)) for kind in DecisionKind)} decisions")
 
 
+def _passwords(path: Path) -> Iterator[_Line]:
+    from scanner.extract import Passwords  # noqa: PLC0415
+
+    yield _Line("passwords", f"{path}: {len(Passwords.of_file(path).known)} for encrypted files")
+
+
 def _formats() -> Iterator[_Line]:
     from scanner.extract.installed import installed  # noqa: PLC0415
     from scanner.extract.registry import EXTRACTORS  # noqa: PLC0415
@@ -124,6 +127,14 @@ def _formats() -> Iterator[_Line]:
 
 
 def _tools() -> Iterator[_Line]:
+    from scanner.extract import doc, ppt  # noqa: PLC0415
+    from scanner.extract.doc.reader import WAYS as OF_DOC  # noqa: PLC0415
+    from scanner.extract.ppt.reader import WAYS as OF_PPT  # noqa: PLC0415
+
+    for form, ways in ((doc.FORMAT, OF_DOC), (ppt.FORMAT, OF_PPT)):
+        found = [way.program for way in ways if way.program]
+        said = f"read with {', else '.join(found)}" if found else "not read"
+        yield _Line(form, said if ways[0].program else f"{said}; install {ways[0].name} to have it read whole")
     for tool, purpose in _TOOLS.items():
         yield _Line(tool, f"{shutil.which(tool) or 'not installed'}: {purpose}; no reader uses it yet")
 

@@ -16,11 +16,12 @@ Said = Iterable[Block | Diagnostic | Part]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A program under one of the names that it has, how to read with it, and what it leaves out, if anything.
+    """A program and the commands under which it is installed, how to read with it, and what it leaves out, if anything.
 
     ``read`` takes the program's path, a document, and the limits, and raises :class:`~scanner.errors.SourceError` before it gives anything.
     """
 
+    name: str
     programs: tuple[str, ...]
     read: Callable[[str, bytes, Limits], Said]
     lacks: str = ""
@@ -48,7 +49,7 @@ def read(ways: Iterable[Way], data: bytes, limits: Limits, hint: str) -> Iterato
                 continue
             yield from said
             if way.lacks:
-                yield Diagnostic(Status.READ_PARTLY, f"read with {tools.name(program)}, which {way.lacks}: install LibreOffice")
+                yield Diagnostic(Status.READ_PARTLY, f"read with {way.name}, which {way.lacks}: install LibreOffice")
             return
     raise failed
 

@@ -35,7 +35,7 @@ def run(command: Sequence[str], folder: Path, limits: Limits) -> bytes:
         DamagedDocument: it ends with an error.
         TookTooLong: it did not end in time.
     """
-    seconds = limits.max_seconds * _SHARE
+    seconds, name = limits.max_seconds * _SHARE, Path(command[0]).stem
     with subprocess.Popen(  # noqa: S603 - no shell, and every word of it is from here
         [*_confined(), *command],
         cwd=folder,
@@ -47,20 +47,15 @@ def run(command: Sequence[str], folder: Path, limits: Limits) -> bytes:
         try:
             written, _ = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
-            raise TookTooLong(f"{name(command[0])} takes longer than {seconds:.0f} s: save the file in the current format") from None
+            raise TookTooLong(f"{name} takes longer than {seconds:.0f} s: save the file in the current format") from None
         finally:
             if process.poll() is None:
                 _end(process.pid)
     if process.returncode:
         raise DamagedDocument(
-            f"{name(command[0])} cannot read it (exit code {process.returncode}): open it in its program and save it anew"
+            f"{name} cannot read it (exit code {process.returncode}): open it in its program and save it anew"
         )
     return written
-
-
-def name(program: str) -> str:
-    """A program as a person calls it."""
-    return Path(program).stem
 
 
 def _end(process: int) -> None:

@@ -34,3 +34,27 @@ def test_a_manifest_that_cannot_be_used_is_told(slascan: Slascan, tmp_path: Path
     ended = slascan("doctor")
     assert ended.code == 1
     assert '"catalogue" is not known' in ended.out
+
+
+def test_the_password_file_is_named_and_counted(slascan: Slascan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    (tmp_path / "passwords.txt").write_text("first\nsecond\n")
+    (tmp_path / "slascan.toml").write_text('[passwords]\npath = "passwords.txt"\n')
+    said = " ".join(slascan("doctor").out.split())
+    assert "passwords.txt: 2 for encrypted files" in said
+    assert "second" not in said
+    (tmp_path / "passwords.txt").unlink()
+    assert slascan("doctor").code == 1
+
+
+def test_the_programs_that_read_old_formats_are_named_or_what_to_install(
+    slascan: Slascan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "doc not read; install LibreOffice to have it read whole" in " ".join(slascan("doctor").out.split())
+    (tmp_path / "antiword").write_text("#!/bin/sh\n")
+    (tmp_path / "antiword").chmod(0o700)
+    assert f"doc read with {tmp_path / 'antiword'}; install LibreOffice" in " ".join(
+        slascan("doctor").out.replace("\n            ", "").split()
+    )

@@ -27,8 +27,8 @@ def _with_catdoc(program: str, data: bytes, limits: Limits) -> Said:
 
 
 WAYS = (
-    Way(PROGRAMS, _with_libreoffice),
-    Way(("antiword",), _with_antiword, "leaves out headers, footers, footnotes, comments and tracked changes"),
-    Way(("catdoc",), _with_catdoc, "runs deleted and inserted text together and tells neither tables nor notes apart"),
+    Way("LibreOffice", PROGRAMS, _with_libreoffice),
+    Way("antiword", ("antiword",), _with_antiword, "leaves out headers, footers, footnotes, comments and tracked changes"),
+    Way("catdoc", ("catdoc",), _with_catdoc, "runs deleted and inserted text together and tells neither tables nor notes apart"),
 )
 """The best first."""

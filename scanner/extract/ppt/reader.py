@@ -20,7 +20,7 @@ def _with_catppt(program: str, data: bytes, limits: Limits) -> Said:
 
 
 WAYS = (
-    Way(PROGRAMS, _with_libreoffice),
-    Way(("catppt",), _with_catppt, "tells neither slides nor tables apart, and may leave out text"),
+    Way("LibreOffice", PROGRAMS, _with_libreoffice),
+    Way("catppt", ("catppt",), _with_catppt, "tells neither slides nor tables apart, and may leave out text"),
 )
 """The best first."""
