@@ -1,36 +1,74 @@
 """How much of a document there is, and how much of it was read."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from scanner.model import Block, Diagnostic, Locator, Status
+from scanner.model import DOUBTFUL, Block, Diagnostic, Locator, Status
 
-_UNITS = {"page": "pages", "sheet": "sheets", "slide": "slides"}
-_COMPLETE = frozenset(status.value for status in Status if status.complete)
+_NUMBERED = {"page": "pages", "slide": "slides"}
+_UNITS = {**_NUMBERED, "sheet": "sheets"}
+_COMPLETE = frozenset(status.value for status in Status if status.complete) | {DOUBTFUL}
+_Unit = tuple[str, str | None, object]
+"""A kind of unit, the attachment that it is in, and its number or name there."""
 
 
 class Coverage:
-    """Counts the units that a reader's items tell of: pages, sheets, slides, and attachments with each their own.
+    """Counts the units that a reader's items tell of.
 
-    A page on which there is nothing to read, and nothing to say of it, is not counted.
+    Pages and slides are counted up to the last that holds something: those before it on which there is nothing to read are read too.
+    Sheets are counted by name, as are parts beside the main text (``header 1``, ``comment 3``, ``notes`` of a slide), and the files
+    within the file. What a diagnostic stands in was not read, or not all of it.
     """
 
     def __init__(self) -> None:
-        self._met: dict[str, set[object]] = defaultdict(set)
+        self._last: dict[tuple[str, str | None], int] = defaultdict(int)
+        self._named: set[_Unit] = set()
+        self._unread: set[_Unit] = set()
 
     def add(self, item: Block | Diagnostic) -> None:
         """Count what an item stands in."""
-        self._count("", item.locator)
+        place = item.locator
+        for name, kind in _NUMBERED.items():
+            number = getattr(place, name)
+            if number is not None and number > self._last[kind, place.attachment]:
+                self._last[kind, place.attachment] = number
+        self._named.update(_named(place))
         if isinstance(item, Diagnostic) and item.code not in _COMPLETE:
-            self._count("unread ", item.locator)
+            self._unread.update(_inmost(place))
 
     def parts(self) -> Mapping[str, int]:
         """The counts as :attr:`scanner.model.Document.parts` has them."""
-        return {name: len(met) for name, met in self._met.items()}
+        counts: dict[str, int] = defaultdict(int)
+        for (kind, _), last in self._last.items():
+            counts[kind] += last
+        for kind, _, _ in self._named:
+            counts[kind] += 1
+        for kind, _, _ in self._unread:
+            counts[f"unread {kind}"] += 1
+        return {kind: count for kind, count in counts.items() if count}
 
-    def _count(self, prefix: str, place: Locator) -> None:
-        within = [name for name in _UNITS if getattr(place, name) is not None]
-        for name in within:
-            self._met[prefix + _UNITS[name]].add((place.attachment, getattr(place, name)))
-        if place.attachment is not None and not (prefix and within):
-            self._met[f"{prefix}attachments"].add(place.attachment)
+
+def _named(place: Locator) -> Iterator[_Unit]:
+    """The sheet, the part and the file within the file that a place is in."""
+    if place.sheet is not None:
+        yield "sheets", place.attachment, place.sheet
+    if place.part is not None:
+        yield _part(place)
+    if place.attachment is not None:
+        yield "attachments", None, place.attachment
+
+
+def _inmost(place: Locator) -> Iterator[_Unit]:
+    """The smallest units that a place tells of: a page of an attachment, not the attachment."""
+    if place.part is not None:
+        yield _part(place)
+        return
+    within = [(kind, place.attachment, getattr(place, name)) for name, kind in _UNITS.items() if getattr(place, name) is not None]
+    yield from within
+    if place.attachment is not None and not within:
+        yield "attachments", None, place.attachment
+
+
+def _part(place: Locator) -> _Unit:
+    """A part of one page, sheet or slide is another than that of the next."""
+    return "parts", place.attachment, (place.page, place.sheet, place.slide, place.part)

@@ -16,6 +16,7 @@ from lxml.etree import _Element as Element
 from scanner.errors import DamagedDocument
 from scanner.extract import unpacking
 from scanner.extract.protocol import Limits
+from scanner.model import Locator
 
 __all__ = ["Element", "Package", "Relationship"]
 
@@ -70,11 +71,11 @@ class Package:
             EncryptedDocument: none of the passwords opens it.
         """
         if name not in self:
-            raise DamagedDocument(f"the part {_shown(name)} is missing: {_ASK_AGAIN}")
+            raise _damaged(name, f"is missing: {_ASK_AGAIN}")
         try:
             return unpacking.unpacked(self._zip, self._parts[name.lower()], self._passwords)
         except DamagedDocument as error:
-            raise DamagedDocument(f"the part {_shown(name)}: {error}") from error
+            raise _damaged(name, f"is broken: {error}") from error
 
     def xml(self, name: str) -> Element:
         """The root element of a part, in the transitional namespaces.
@@ -88,7 +89,7 @@ class Package:
             if any("purl.oclc.org" in space for space in root.nsmap.values()):
                 root = _parse(_transitional(etree.tostring(root)))
         except etree.XMLSyntaxError as error:
-            raise DamagedDocument(f"the part {_shown(name)} is not well-formed XML (line {error.lineno}): {_ASK_AGAIN}") from error
+            raise _damaged(name, f"is not well-formed XML (line {error.lineno}): {_ASK_AGAIN}") from error
         return _without_doctype(root, name)
 
     def streamed(self, name: str, tag: str, take: Callable[[Element], None]) -> Element:
@@ -116,7 +117,7 @@ class Package:
                 if before is not None and before.tag == tag:
                     before.getparent().remove(before)  # the element itself is still in the parser's hands
         except etree.XMLSyntaxError as error:
-            raise DamagedDocument(f"the part {_shown(name)} is not well-formed XML (line {error.lineno}): {_ASK_AGAIN}") from error
+            raise _damaged(name, f"is not well-formed XML (line {error.lineno}): {_ASK_AGAIN}") from error
         return _without_doctype(elements.root, name)
 
     def relationships(self, name: str = "") -> tuple[Relationship, ...]:
@@ -132,6 +133,10 @@ class Package:
         return tuple(_relationship(element, folder) for element in self.xml(listing).iter(_RELATIONSHIP))
 
 
+def _damaged(name: str, cause: str) -> DamagedDocument:
+    return DamagedDocument(f"the part {_shown(name)} {cause}", Locator(part=_shown(name)))
+
+
 def _shown(name: str) -> str:
     """A part's name for a message; a name is as little to be trusted as the rest of the file."""
     return name if name.isprintable() and len(name) <= _LONGEST_NAME else "of an unprintable name"
@@ -139,7 +144,7 @@ def _shown(name: str) -> str:
 
 def _without_doctype(root: Element, name: str) -> Element:
     if root.getroottree().docinfo.internalDTD is not None:
-        raise DamagedDocument(f"the part {_shown(name)} declares a DOCTYPE, which no Office program writes: do not trust the file")
+        raise _damaged(name, "declares a DOCTYPE, which no Office program writes: do not trust the file")
     return root
 
 

@@ -218,4 +218,5 @@ class Document:
     language: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     parts: Mapping[str, int] = field(default_factory=dict)
-    """How many pages, sheets, … there are, and under ``unread pages`` and so on how many were not read."""
+    """How many ``pages``, ``sheets``, ``slides``, ``parts`` beside the main text (headers, notes, …) and ``attachments`` (files within the
+    file) there are, and under ``unread pages`` and so on how many of them were not read, or not in full."""

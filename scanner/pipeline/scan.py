@@ -1,7 +1,7 @@
 """One source into one result, whatever it holds."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from scanner import claims, extract, match, packs
@@ -54,21 +54,33 @@ def _scan(source: Source, context: ScanContext, read: Callable[[Items], Items], 
 
 
 def _status(document: Document) -> tuple[Status, str]:
-    """How the reading ended, and why it was not complete."""
+    """How the reading ended, and why it was not complete; where nothing at all was read, the first cause is how."""
     lost = [diagnostic for diagnostic in document.diagnostics if diagnostic.code not in _COMPLETE]
     if lost:
-        return Status.READ_PARTLY, one_line(_causes(lost))
+        return Status.READ_PARTLY if document.blocks else _nothing_read(lost[0]), one_line(_causes(lost))
     if not document.blocks:
         return Status.EMPTY, "the file holds no text"
     return Status.READ, ""
 
 
+def _nothing_read(first: Diagnostic) -> Status:
+    return Status(first.code) if first.code in _STATUSES else Status.READ_PARTLY
+
+
 def _causes(lost: Sequence[Diagnostic]) -> str:
-    """Each cause once, after all the places that it concerns."""
+    """Each cause once, after the places that it concerns; of many places the first are named and the rest counted."""
     places: dict[str, list[str]] = defaultdict(list)
     for diagnostic in lost:
         places[diagnostic.message].append(diagnostic.locator.citation())
-    return "; ".join(": ".join(filter(None, (", ".join(filter(None, where)), cause))) for cause, where in places.items())
+    return "; ".join(": ".join(filter(None, (_several(filter(None, where)), cause))) for cause, where in places.items())
 
 
+def _several(places: Iterable[str]) -> str:
+    named = list(dict.fromkeys(places))
+    more = len(named) - _NAMED
+    return ", ".join(named[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+
+
+_NAMED = 5
+_STATUSES = frozenset(Status)
 _COMPLETE = frozenset(status.value for status in Status if status.complete)

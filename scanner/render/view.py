@@ -21,6 +21,13 @@ _NAMES = {
     ClaimKind.RESPONSE: ("response time", "response times"),
     ClaimKind.RECOVERY: ("recovery time", "recovery times"),
 }
+_PARTS = {
+    "pages": "Pages",
+    "sheets": "Sheets",
+    "slides": "Slides",
+    "parts": "Headers, notes and other parts",
+    "attachments": "Files within files",
+}
 _HOUR = 60
 _DAY = 24 * _HOUR
 
@@ -66,12 +73,12 @@ def contents(report: Report) -> str:
 
 
 def _parts(report: Report) -> Iterator[str]:
-    """A sentence for each kind of part: ``Pages: 412, 3 of them not read``."""
+    """A sentence for each kind of part that there is, with how many of them were not read."""
     parts = report.parts
-    for name in ("pages", "sheets", "slides", "attachments"):
+    for name, said in _PARTS.items():
         if parts[name]:
             unread = parts[f"unread {name}"]
-            yield f"{name.capitalize()}: {parts[name]:,}" + (f", {unread:,} of them not read." if unread else ".")
+            yield f"{said}: {parts[name]:,}" + (f", {unread:,} of them not read or only in part." if unread else ".")
 
 
 def not_read(report: Report) -> list[str]:

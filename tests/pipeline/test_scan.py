@@ -97,13 +97,27 @@ def test_a_file_read_in_part_names_the_parts_and_keeps_what_was_read() -> None:
 
 
 @pytest.mark.usefixtures("_reader")
-def test_messages_are_one_line_of_at_most_300_characters(monkeypatch: pytest.MonkeyPatch) -> None:
-    def many(self: _Reader, source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
+def test_a_file_of_which_nothing_was_read_is_not_read_partly(monkeypatch: pytest.MonkeyPatch) -> None:
+    def pictures(self: _Reader, source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
         del self, source, limits
         for page in range(1, 200):
             yield Diagnostic("no-text-layer", "the page is a picture", Locator(page=page))
 
+    monkeypatch.setattr(_Reader, "extract", pictures)
+    result = scan_source(Source.of("scan.pdf", b"READER"), ScanContext())
+    assert (result.status, result.code) == (Status.NO_TEXT_LAYER, "no-text-layer")
+    assert result.message == "p. 1, p. 2, p. 3, p. 4, p. 5 and 194 more: the page is a picture"
+    assert result.parts == {"pages": 199, "unread pages": 199}
+
+
+@pytest.mark.usefixtures("_reader")
+def test_messages_are_one_line_of_at_most_300_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    def many(self: _Reader, source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
+        del self, source, limits
+        for number in range(1, 200):
+            yield Diagnostic("damaged", f"broken in\nway {number}")
+
     monkeypatch.setattr(_Reader, "extract", many)
     message = scanned("scan.pdf", b"READER")[2]
-    assert message.startswith("p. 1, p. 2, p. 3, ")
+    assert message.startswith("broken in way 1; broken in way 2; ")
     assert len(message) == 300

@@ -69,7 +69,7 @@ def test_what_was_not_read_is_told_after_the_findings_with_file_code_and_cause(j
 def test_the_counts_come_last(judged_report: Report) -> None:
     assert printed(judged_report).strip().splitlines()[-3:] == [
         "Found: 2 levels of availability, 1 credit tier. Documents: 3 read, 1 read",
-        "partly, 1 encrypted. Pages: 3, 1 of them not read.",
+        "partly, 1 encrypted. Pages: 3, 1 of them not read or only in part.",
         "Judged by catalog.db as of 2026-11-23.",
     ]
 

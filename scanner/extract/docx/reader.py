@@ -29,6 +29,7 @@ _UNREAD = {
     "oleObject": "embedded object",
     "subDocument": "linked subdocument",
 }
+_ALONE = "it was not read: save and scan it as a file of its own"
 
 
 class Reader:
@@ -80,7 +81,7 @@ class Reader:
         try:
             return self._package.xml(name)
         except DamagedDocument as error:
-            self._diagnostics.append(Diagnostic(Status.READ_PARTLY, str(error)))
+            self._diagnostics.append(Diagnostic(Status.READ_PARTLY, str(error), error.locator))
             return None
 
     def _notes_of(self, kind: str) -> Iterator[tuple[Note, Element]]:
@@ -136,8 +137,8 @@ class Reader:
 
     def _unread(self) -> Iterator[Diagnostic]:
         for kind, what in _UNREAD.items():
-            if count := sum(link.kind == kind for link in self._links):
-                yield Diagnostic(Status.READ_PARTLY, f"{count} {what}{'s' * (count > 1)} not read: save and scan it as a file of its own")
+            for at, _ in enumerate((link for link in self._links if link.kind == kind), 1):
+                yield Diagnostic(Status.READ_PARTLY, _ALONE, Locator(part=f"{what} {at}"))
 
 
 def _note_names(root: Element, notes: Collection[Note]) -> dict[Note, str]:

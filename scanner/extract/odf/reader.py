@@ -72,7 +72,7 @@ class _Reader:
         try:
             return self._package.xml(name)
         except DamagedDocument as error:
-            self._diagnostics.append(Diagnostic(Status.READ_PARTLY, str(error)))
+            self._diagnostics.append(Diagnostic(Status.READ_PARTLY, str(error), error.locator))
             return None
 
     def _text(self, main: Element) -> Iterator[Block]:

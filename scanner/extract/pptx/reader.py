@@ -167,7 +167,7 @@ class Reader:
         try:
             return self._package.xml(name)
         except DamagedDocument as error:
-            self._diagnostics.append(Diagnostic(Status.READ_PARTLY, str(error), locator or Locator()))
+            self._diagnostics.append(Diagnostic(Status.READ_PARTLY, str(error), locator or error.locator))
             return None
 
 

@@ -144,7 +144,7 @@ class Reader:
         try:
             return self._package.xml(name)
         except DamagedDocument as error:
-            self._diagnostics.append(Diagnostic(Status.READ_PARTLY, str(error), place or Locator()))
+            self._diagnostics.append(Diagnostic(Status.READ_PARTLY, str(error), place or error.locator))
             return None
 
 
