@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import partial
 from multiprocessing.connection import Connection
@@ -18,7 +18,7 @@ from scanner.extract import Items, read
 from scanner.extract.reading import choose
 from scanner.model import Block, Diagnostic, Document, DocumentResult, Head, Locator, Passage, Source
 from scanner.pipeline.discover import read_bytes
-from scanner.pipeline.job import Job, Stop
+from scanner.pipeline.job import Job, ScanContext, Stop
 from scanner.pipeline.unread import stopped_by, unread
 
 if sys.platform == "linux":
@@ -45,18 +45,23 @@ class Progress(ctypes.Structure):
     """How far a worker is, in memory that it shares with whoever watches it: to tell costs nothing and needs no answer.
 
     ``items`` counts what the reader gave, ``passages`` the texts that were searched then, ``pages`` the pages that the reader began,
-    those of files within the file included.
+    those of files within the file included, ``recognised`` those that are pictures and were given to text recognition.
     """
 
-    _fields_: ClassVar = [(name, ctypes.c_int64) for name in ("stage", "items", "passages", "pages")]
+    _fields_: ClassVar = [(name, ctypes.c_int64) for name in ("stage", "items", "passages", "pages", "recognised")]
     stage: int
     items: int
     passages: int
     pages: int
+    recognised: int
 
     def restart(self) -> None:
         """Begin with another file."""
-        self.stage, self.items, self.passages, self.pages = Stage.WAITING, 0, 0, 0
+        self.stage, self.items, self.passages, self.pages, self.recognised = Stage.WAITING, 0, 0, 0, 0
+
+    def recognise(self) -> None:
+        """Count one more page that is given to text recognition."""
+        self.recognised += 1
 
 
 Task = Callable[["Job", Progress], T]
@@ -122,7 +127,7 @@ def perform(job: Job, progress: Progress | None = None) -> DocumentResult:
         source = _source(job)
     except SourceError as error:
         return unread(job.file.name, error.status, str(error), context=job.context.document)
-    return scan_source(source, job.context, partial(_read, progress, job.until), partial(_searched, progress))
+    return scan_source(source, _told(job.context, progress), partial(_read, progress, job.until), partial(_searched, progress))
 
 
 def document(job: Job, progress: Progress | None = None) -> Document | Stop:
@@ -130,9 +135,14 @@ def document(job: Job, progress: Progress | None = None) -> Document | Stop:
     progress = progress or Progress()
     progress.stage = Stage.READING
     try:
-        return read(_source(job), job.context.limits, partial(_read, progress, job.until))
+        return read(_source(job), _told(job.context, progress).limits, partial(_read, progress, job.until))
     except Exception as error:  # noqa: BLE001 - whatever a reader raises is said of its file
         return stopped_by(error)
+
+
+def _told(context: ScanContext, progress: Progress) -> ScanContext:
+    """The context, with a reader that tells when it has text recognised."""
+    return replace(context, limits=replace(context.limits, recognising=progress.recognise))
 
 
 def _source(job: Job) -> Source:
