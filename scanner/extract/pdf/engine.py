@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from math import isfinite, pi
 from typing import Any
+from unicodedata import normalize
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,7 +17,8 @@ import pypdfium2.raw as pdfium
 from scanner.errors import DamagedDocument, EncryptedDocument
 from scanner.extract.passwords import Passwords
 from scanner.extract.pdf.frame import Frame
-from scanner.extract.pdf.shapes import LINE_END_HYPHEN, Box, Span
+from scanner.extract.pdf.mending import with_compounds
+from scanner.extract.pdf.shapes import KEPT_HYPHEN, LINE_END_HYPHEN, NOTHING, Box, Span
 
 MOST_CHARACTERS = 500_000
 """Of one page that are read; a page of small print holds 10,000."""
@@ -25,9 +27,11 @@ MOST_PLACED = 50_000
 MOST_OBJECTS = 20_000
 """Of one page that are looked at for rules and pictures."""
 
-_LINE = re.compile(f"[^\\s{LINE_END_HYPHEN}](?:[^\r\n{LINE_END_HYPHEN}]*[^\\s{LINE_END_HYPHEN}])?{LINE_END_HYPHEN}?")
+_HYPHENS = f"{LINE_END_HYPHEN}{KEPT_HYPHEN}"
+_LINE = re.compile(f"[^\\s{_HYPHENS}](?:[^\r\n{_HYPHENS}]*[^\\s{_HYPHENS}])?[{_HYPHENS}]?")
 _WORD = re.compile(r"[^ \t\r\n]+")
-_DROPPED = str.maketrans("", "", "\0\xad\x02")
+_SAID = str.maketrans({"\xad": "", "\2": "", NOTHING: ""} | {letter: normalize("NFKC", letter) for letter in "ﬀﬁﬂﬃﬄﬅﬆ"})
+"""What of the page's text is said: no soft hyphens, and ligatures as letters."""
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 THIN = 2.0
 """Points: what is drawn no wider is a line."""
@@ -113,7 +117,7 @@ class Page:
         count = min(self.characters, MOST_CHARACTERS)
         buffer = ctypes.create_string_buffer(4 * count + 4)  # room for pairs of surrogates
         written = pdfium.FPDFText_GetText(self.handle_of_text, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
-        return ctypes.string_at(buffer, 2 * max(written - 1, 0)).decode("utf-16-le", "replace")
+        return with_compounds(ctypes.string_at(buffer, 2 * max(written - 1, 0)).decode("utf-16-le", "replace"))
 
     def lines(self) -> list[Span]:
         """The text's lines, each with the box from its first to its last character."""
@@ -134,7 +138,7 @@ class Page:
             size = first.right - first.left if turn % 2 else first.top - first.bottom
             slanted = abs(quarters - round(quarters)) > _SLANT
             bold = self._bold(start) and self._bold(end)
-            lines.append(Span(match[0].translate(_DROPPED), box, size, bold, turn, slanted, match.start(), match.end()))
+            lines.append(Span(match[0].translate(_SAID), box, size, bold, turn, slanted, match.start(), match.end()))
         return lines
 
     def pieces(self, line: Span) -> Iterator[Span]:
@@ -160,7 +164,7 @@ class Page:
 
     def _piece(self, line: Span, start: int, end: int, left: float, right: float) -> Span:
         box = Box(left, line.box.top, right, line.box.bottom)
-        return Span(self.text[start:end].translate(_DROPPED), box, line.size, line.bold, line.turn, line.slanted, start, end)
+        return Span(self.text[start:end].translate(_SAID), box, line.size, line.bold, line.turn, line.slanted, start, end)
 
     def cut(self, line: Span, start: int, end: int) -> Span:
         """A part of a line that neither begins nor ends with a blank."""
@@ -170,6 +174,16 @@ class Page:
             pdfium.FPDFText_GetLooseCharBox(self.handle_of_text, place(at), box)
             sides += along(box)
         return self._piece(line, start, end, min(sides), max(sides))
+
+    def says(self, start: int, end: int) -> str:
+        """What a stretch of the text says."""
+        return self.text[start:end].translate(_SAID)
+
+    def body(self, at: int) -> Box:
+        """The place of the letter at a position of the text on the page as displayed, as high as its type and as wide as its step."""
+        box = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(self.handle_of_text, self.places()(at), box)
+        return self.frame.box(box.left, box.bottom, box.right, box.top)
 
     def letter(self, at: int) -> Box:
         """What the letter at a position of the text covers of the page as displayed."""

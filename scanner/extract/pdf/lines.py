@@ -1,6 +1,8 @@
 """Words into lines."""
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from scanner.extract.pdf.shapes import Box, Span, joined
 
@@ -8,6 +10,12 @@ _WIDE = 1.0
 """Of the type size: a wider gap between words may part columns."""
 _OVERLAP = -0.6
 """Of the type size: a word that begins further left than this after another starts anew."""
+_NO_GAP = 0.1
+"""Of the type size: a space is wider."""
+_INITIAL = 1.5
+"""Times the type size: a first letter as large as this was made to stand out."""
+_CONSONANT = re.compile(r"[^\W\d_AEIOUYÀÈÉ]")
+"""A letter that is no word by itself."""
 
 
 def stretches(words: Iterable[Span]) -> list[Span]:
@@ -31,7 +39,7 @@ def one_line(spans: Sequence[Span]) -> Span:
     if len(spans) == 1:
         return spans[0]
     first = max(spans, key=lambda span: len(span.text))
-    text = " ".join(span.text for span in spans)
+    text = spans[0].text + "".join(f"{'' if _touches(one, other) else ' '}{other.text}" for one, other in pairwise(spans))
     return first._replace(text=text, box=Box.around(span.box for span in spans), bold=all(span.bold for span in spans))
 
 
@@ -51,3 +59,12 @@ def visual_rows(spans: Iterable[Span]) -> list[list[Span]]:
 def running(rows: Iterable[Sequence[Span]]) -> str:
     """Rows of words as running text."""
     return joined(" ".join(span.text for span in row) for row in rows)
+
+
+def _touches(span: Span, following: Span) -> bool:
+    """Whether two spans of the page's own text are one word: written in parts, or a large first letter and the rest of it."""
+    if not span.end or not following.end:
+        return False
+    if span.size > _INITIAL * following.size and _CONSONANT.fullmatch(span.text):
+        return True
+    return abs(following.box.x0 - span.box.x1) < _NO_GAP * min(span.size, following.size)

@@ -12,6 +12,7 @@ from scanner.extract.pdf.attachments import pinned
 from scanner.extract.pdf.engine import MOST_CHARACTERS, MOST_PLACED, Page
 from scanner.extract.pdf.frame import Frame
 from scanner.extract.pdf.legible import is_garbled
+from scanner.extract.pdf.mending import mended
 from scanner.extract.pdf.notes import notes, struck
 from scanner.extract.pdf.second import SecondEngine
 from scanner.extract.pdf.shapes import Note, Span, joined
@@ -68,7 +69,7 @@ def _read(page: Page, limits: Limits) -> Content:
         return content
     turned = any(line.turn != page.frame.turn or line.slanted for line in lines)
     if turned or content.fields or (lines and limits.screen(joined(line.text for line in lines))):
-        live, apart, rules = parted(page, lines, page.rules(), tuple(struck(page)))
+        live, apart, rules = parted(page, mended(page, lines), page.rules(), tuple(struck(page)))
         return replace(content, lines=live, pieces={line: tuple(page.pieces(line)) for line in live}, apart=apart, rules=rules)
     return content
 

@@ -1,5 +1,6 @@
 """What stands on a page: words, lines, drawn rules, tables, each with its box."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -125,16 +126,32 @@ class Note:
 
 
 LINE_END_HYPHEN = "\ufffe"
+"""The hyphen at a line's end, as PDFium tells it; a word may be divided there."""
+KEPT_HYPHEN = "\uffff"
+"""The same where it is part of the word."""
+NOTHING = "\0"
+"""A character that says nothing."""
+
+_SUSPENDED = re.compile(r"(?:and|or|und|oder|bzw|sowie|et|ou|y|o|e|en|of)\b", re.IGNORECASE)
+_BROKEN = re.compile(r"(?<![\d.,])\d{2,3}[.,]$")
+_REST = re.compile(r"\d{1,4}\s?(?:[%‰]|per\s?cent|prozent|procent|pour\s?cent|por\s?cien|per\s?cento)", re.IGNORECASE)
 
 
 def joined(parts: Iterable[str]) -> str:
-    """Consecutive lines of one text as running text, words that were divided at a line's end made whole."""
+    """Consecutive lines of one text as running text, words and figures that were divided at a line's end made whole."""
     text = ""
     for part in parts:
-        if not text:
-            text = part
-        elif text.endswith(LINE_END_HYPHEN):
-            text = text[:-1] + ("" if part[:1].islower() else "-") + part
-        else:
-            text = f"{text} {part}"
-    return text.replace(LINE_END_HYPHEN, "-")
+        text = _continued(text, part) if text else part
+    return text.replace(LINE_END_HYPHEN, "-").replace(KEPT_HYPHEN, "-")
+
+
+def _continued(text: str, part: str) -> str:
+    if text.endswith(KEPT_HYPHEN):
+        return f"{text[:-1]}-{part}"
+    if text.endswith(LINE_END_HYPHEN):
+        if _SUSPENDED.match(part):
+            return f"{text[:-1]}- {part}"
+        return text[:-1] + ("" if part[:1].islower() else "-") + part
+    if _BROKEN.search(text) and _REST.match(part):
+        return text + part
+    return f"{text} {part}"

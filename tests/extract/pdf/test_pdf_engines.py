@@ -1,9 +1,15 @@
 """Which engine reads a page, and what is said where none makes it out."""
 
+from contextlib import closing
+
 import pytest
 from pdfpages import assembled, blocks, items, lines, said, stream, written
 
 from scanner.errors import DamagedDocument
+from scanner.extract.passwords import Passwords
+from scanner.extract.pdf.engine import open_document
+from scanner.extract.pdf.pages import contents
+from scanner.extract.protocol import Limits
 from scanner.model import Diagnostic
 
 PROMISE = (
@@ -66,13 +72,11 @@ def test_a_page_on_which_one_engine_finds_nothing_the_other_reads() -> None:
 
 
 def test_a_page_that_no_engine_makes_out_is_named() -> None:
-    found = items(without_meaning(" ".join(PROMISE), "Another sentence in letters that have no meaning."))
-    assert [(item.code, item.locator.page) for item in found if isinstance(item, Diagnostic)] == [
-        ("no-text-layer", 1),
-        ("no-text-layer", 2),
-    ]
-    (first, _) = (item.message for item in found if isinstance(item, Diagnostic))
-    assert "OCR" in first
+    data = without_meaning(" ".join(PROMISE), "Another sentence in letters that have no meaning.")
+    with closing(open_document(data, Passwords())) as document:
+        found = [diagnostic for content in contents(document, data, Limits()) for diagnostic in content.diagnostics]
+    assert [(said.code, said.locator.page) for said in found] == [("no-text-layer", 1), ("no-text-layer", 2)]
+    assert "OCR" in found[0].message
 
 
 def test_a_few_signs_of_a_symbol_font_are_no_garble() -> None:

@@ -1,0 +1,80 @@
+"""Words and figures as they are seen, where the page's own text says something else.
+
+Every mending keeps the text's length, so that positions in it stay those of the page's letters.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from scanner.extract.pdf.shapes import KEPT_HYPHEN, LINE_END_HYPHEN, NOTHING, Span
+
+if TYPE_CHECKING:
+    from scanner.extract.pdf.engine import Page
+
+_DIVIDED = re.compile(rf"(?<!\w)([^\W\d_]{{3,}}){LINE_END_HYPHEN}([^\W\d_]{{3,}})")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LEAST_LETTERS = 4
+"""Of each half of a compound that stands nowhere else: many shorter words are syllables as well."""
+_TORN = re.compile(r"(?<=\d) (?=[.,]\d)|(?<=\d[.,]) (?=\d)|(?<=\d) (?=\d)")
+_NARROW = 0.2
+"""Of the type size: a gap between words is wider."""
+_ENDS_IN_NUMBER = re.compile(r"(?<!\S)\S+\d(?=[.,;:)\]]*(?!\S))")
+_MOST_DIGITS = 2
+_SMALL = 0.85
+"""Of the size of the letters before it: the number of a note is smaller than this."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def with_compounds(text: str) -> str:
+    """A page's text with the hyphens marked that stay when the line that they end is joined with the next.
+
+    A word that is divided at a line's end is a compound where it stands with its hyphen elsewhere on the page, or where both its halves
+    are words of the page and the whole is none.
+    """
+    if LINE_END_HYPHEN not in text:
+        return text
+    known = {word.casefold() for word in _WORD.findall(_DIVIDED.sub(" ", text))}
+
+    def marked(found: re.Match[str]) -> str:
+        first, second = found[1].casefold(), found[2].casefold()
+        halves = min(len(first), len(second)) >= _LEAST_LETTERS and {first, second} <= known and first + second not in known
+        return found[1] + (KEPT_HYPHEN if halves or f"{first}-{second}" in known else LINE_END_HYPHEN) + found[2]
+
+    return _DIVIDED.sub(marked, text)
+
+
+def mended(page: "Page", lines: Sequence[Span]) -> tuple[Span, ...]:
+    """The lines of a page with its figures as they are seen: without gaps that are no spaces, the numbers of notes apart from them."""
+    text = list(page.text)
+    for found in _TORN.finditer(page.text):
+        if _is_torn(page, found.start()):
+            text[found.start()] = NOTHING
+    for found in _ENDS_IN_NUMBER.finditer(page.text):
+        raised = _raised(page, found.start(), found.end())
+        text[raised : found.end()] = page.text[raised : found.end()].translate(_RAISED)
+    seen = "".join(text)
+    if seen == page.text:
+        return tuple(lines)
+    page.text = seen
+    return tuple(line._replace(text=page.says(line.start, line.end)) for line in lines)
+
+
+def _is_torn(page: "Page", at: int) -> bool:
+    """Whether a space within a figure is none: no figure is parted before its point, and elsewhere the gap tells."""
+    if page.text[at + 1] in ".,":
+        return True
+    before, after = page.body(at - 1), page.body(at + 1)
+    return before.beside(after) and after.x0 - before.x1 < _NARROW * before.height
+
+
+def _raised(page: "Page", start: int, end: int) -> int:
+    """Where the digits begin that stand raised and small at the end of a word; its end where none do."""
+    last = page.body(end - 1)
+    for at in range(end - 2, max(start, end - 2 - _MOST_DIGITS) - 1, -1):
+        before = page.body(at)
+        if last.height < _SMALL * before.height:
+            return at + 1 if last.bottom < before.bottom else end
+        if not page.text[at].isdigit():
+            break
+    return end
