@@ -2,7 +2,6 @@
 
 import json
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -38,22 +37,10 @@ def extract(
     """
     from rich.console import Console  # noqa: PLC0415 - what only this command needs
 
-    from scanner.errors import ConfigurationError, SourceError  # noqa: PLC0415
-    from scanner.extract import Limits, Passwords, read  # noqa: PLC0415
-    from scanner.pipeline import settings  # noqa: PLC0415
-    from scanner.pipeline.discover import STANDARD_INPUT, STANDARD_INPUT_NAME, Found, read_bytes  # noqa: PLC0415
+    from scanner.cli.reading import document_or_exit  # noqa: PLC0415
     from scanner.render import blocks  # noqa: PLC0415
-    from scanner.render.escape import one_line  # noqa: PLC0415
 
-    if file != STANDARD_INPUT and not Path(file).exists():
-        raise ConfigurationError(f"{file}: there is no such file: check the path")
-    places = settings.resolve([file], password_file=password_file)
-    limits = Limits(passwords=Passwords.of_file(places.password_file) if places.password_file else Passwords())
-    try:
-        document = read(read_bytes(Found(STANDARD_INPUT_NAME if file == STANDARD_INPUT else file), limits), limits)
-    except SourceError as error:
-        typer.echo(one_line(f"slascan: {file}: {error.status}: {error}"), err=True)
-        raise typer.Exit(_INCOMPLETE) from error
+    document = document_or_exit(file, password_file)
     if form is Form.JSON:
         typer.echo(json.dumps(blocks.record(document), indent=1))
     else:

@@ -1,7 +1,6 @@
 """``slascan patterns``: the wordings that are known, their examples, and what they see in a document."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -61,11 +60,12 @@ def why(
     slascan patterns why contract.md:42
     """
     from scanner.claims.reading import Reading  # noqa: PLC0415
+    from scanner.cli.reading import document_or_exit  # noqa: PLC0415
     from scanner.match import languages_of, match  # noqa: PLC0415
     from scanner.packs import spoken  # noqa: PLC0415
 
     path, number = _split(place)
-    document = _read(path)
+    document = document_or_exit(path)
     packs = spoken(languages_of(document.blocks))
     reading = Reading(document, match(document.blocks, packs))
     blocks = {index for index, block in enumerate(document.blocks) if _stands_at(block, number)}
@@ -84,22 +84,11 @@ def _each() -> "list[Packs]":
     return [load((language.code,)) for language in languages()]
 
 
-def _split(place: str) -> tuple[Path, int]:
+def _split(place: str) -> tuple[str, int]:
     name, _, number = place.rpartition(":")
     if not name or not number.isdecimal():
         raise ConfigurationError(f"{place}: write FILE:LINE, such as contract.md:42")
-    return Path(name), int(number)
-
-
-def _read(path: Path) -> "Document":
-    from scanner.extract import Limits, read  # noqa: PLC0415
-    from scanner.model import Source  # noqa: PLC0415
-
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ConfigurationError(f"{path}: {error.strerror}; name a file that can be read") from error
-    return read(Source.of(str(path), data), Limits())
+    return name, int(number)
 
 
 def _stands_at(block: "Block", number: int) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from scanner.extract import Limits
 from scanner.model import Company, DocumentContext, Source, Status
-from scanner.pipeline.discover import Found
+from scanner.pipeline.discover import STANDARD_INPUT_NAME, Found, digest, read_bytes
 
 NOTHING_KNOWN = DocumentContext()
 
@@ -35,3 +35,15 @@ class Job:
     sha256: str
     context: ScanContext
     until: Stop | None = None
+
+
+def job_of(file: Found, context: ScanContext) -> Job:
+    """What is to be read of a file; only standard input is read here, since nobody else can.
+
+    Raises:
+        SourceError: it cannot be opened, or is too large.
+    """
+    if file.name == STANDARD_INPUT_NAME:
+        source = read_bytes(file, context.limits)
+        return Job(source, source.sha256, context)
+    return Job(file, digest(file, context.limits), context)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scanner import __version__, packs
 from scanner.errors import ConfigurationError, SourceError
-from scanner.extract import Limits, Passwords
+from scanner.extract import Limits
 from scanner.model import (
     CatalogSnapshot,
     Company,
@@ -20,9 +20,9 @@ from scanner.model import (
     Report,
     Status,
 )
-from scanner.pipeline.discover import STANDARD_INPUT_NAME, Found, digest, discover, read_bytes
+from scanner.pipeline.discover import discover
 from scanner.pipeline.guard import guarded
-from scanner.pipeline.job import NOTHING_KNOWN, Job, ScanContext
+from scanner.pipeline.job import NOTHING_KNOWN, ScanContext, job_of
 from scanner.pipeline.manifest import Manifest
 from scanner.pipeline.settings import Settings
 from scanner.pipeline.unread import unread
@@ -64,7 +64,7 @@ class ScanOptions:
             password_file=places.password_file,
             customer=customer,
             service=service,
-            limits=Limits(passwords=Passwords.of_file(places.password_file) if places.password_file else Passwords()),
+            limits=places.limits(),
         )
 
     def context(self, name: str) -> DocumentContext:
@@ -131,7 +131,7 @@ def _results(paths: Sequence[str], options: ScanOptions, company: Company, on_pr
                 yield unread(file.name, file.status, file.reason)
                 continue
             try:
-                job = _job(file, ScanContext(company, options.context(file.name), options.limits))
+                job = job_of(file, ScanContext(company, options.context(file.name), options.limits))
             except SourceError as error:
                 yield unread(file.name, error.status, str(error))
                 continue
@@ -139,18 +139,6 @@ def _results(paths: Sequence[str], options: ScanOptions, company: Company, on_pr
             if key not in known:
                 known[key] = perform(job) if alone and harmless(job) else read(job)
             yield _named(known[key], file.name)
-
-
-def _job(file: Found, context: ScanContext) -> Job:
-    """What is to be read of a file; only standard input is read here, since nobody else can.
-
-    Raises:
-        SourceError: it cannot be opened, or is too large.
-    """
-    if file.name == STANDARD_INPUT_NAME:
-        source = read_bytes(file, context.limits)
-        return Job(source, source.sha256, context)
-    return Job(file, digest(file, context.limits), context)
 
 
 def _named(result: DocumentResult, name: str) -> DocumentResult:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from scanner.extract import Limits, Passwords
 from scanner.pipeline import manifest
 from scanner.pipeline.manifest import Manifest
 
@@ -30,6 +31,14 @@ class Settings:
     password_file: Path | None = None
     catalog_named: bool = False
     ledger_named: bool = False
+
+    def limits(self) -> Limits:
+        """How far files are read, and with which passwords.
+
+        Raises:
+            ConfigurationError: the password file cannot be used.
+        """
+        return Limits(passwords=Passwords.of_file(self.password_file) if self.password_file else Passwords())
 
 
 def resolve(
