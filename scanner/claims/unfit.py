@@ -19,8 +19,9 @@ HUNDRED = Decimal(100)
 SCHEDULED = "belongs to a credit schedule"
 """Why the figures of credits and their thresholds are no levels that are stated."""
 
-_FACTOR_BEFORE = re.compile(r"[x×*]\s*$", re.IGNORECASE)
-_FACTOR_AFTER = re.compile(r"\s*(?:[×*]|x\b)", re.IGNORECASE)
+_FACTOR_BEFORE = re.compile(r"(?:[x×]|(?<!\*)\*)\s*$", re.IGNORECASE)
+_FACTOR_AFTER = re.compile(r"\s*(?:×|\*(?!\*)|x\b)", re.IGNORECASE)
+_EMPHASIS = "*"  # twice beside it, or on both sides
 _NEAR = 3  # characters between a figure and the sign or word that belongs to it
 _TAKEN_BACK = 20  # characters within which "is not promised" behind a figure is about it
 
@@ -43,6 +44,8 @@ def _out_of_range(place: Place) -> bool:
 
 def _factor(place: Place) -> bool:
     text, start, end = place.passage.text, place.figure.start, place.figure.end
+    if text[start - 1 : start] == text[end : end + 1] == _EMPHASIS:
+        return False
     return bool(_FACTOR_BEFORE.search(text, max(0, start - _NEAR), start) or _FACTOR_AFTER.match(text, end))
 
 

@@ -11,6 +11,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CODE_PAGES = ("cp1252", "iso8859_15", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman", "cp437", "cp932", "gb18030", "euc_kr", "big5")
+_SPACE, _MAINFRAME_SPACE = b" ", b"\x40"
+_LONGEST_WORD = 12  # characters on average, where spaces are spaces
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _REPLACEMENT = "\ufffd"
 
@@ -55,6 +57,8 @@ def _safe(declared: str) -> str:
 
 
 def _guess(data: bytes) -> str:
+    if _SPACE not in data and data.count(_MAINFRAME_SPACE) * _LONGEST_WORD > len(data):
+        return data.decode("cp500")  # EBCDIC
     from charset_normalizer import from_bytes  # noqa: PLC0415 - needed for few files, and slow to import
 
     best = from_bytes(data, cp_isolation=list(_CODE_PAGES)).best()

@@ -1,7 +1,7 @@
 """Text put together from pieces that may each have a state of their own."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scanner.model import Mark, State
 
@@ -85,10 +85,10 @@ class Revised:
         self._before.line_break(most)
 
     def take(self) -> tuple[Text, Text | None]:
-        """The text as it is and, where something was deleted, as it was (its state is deleted); then start anew."""
-        now, before = self._now.take(), replace(self._before.take(), state=State.DELETED)
+        """The text as it is and, where something was deleted, as it was (its state is deleted, the deletions marked); then start anew."""
+        now, before = self._now.take(), self._before.take()
         changed, self._changed = self._changed, False
-        return now, before if changed else None
+        return now, Text(before.text, State.DELETED, before.marks_within(State.LIVE)) if changed else None
 
 
 def _settled(text: str, marks: tuple[Mark, ...]) -> Text:

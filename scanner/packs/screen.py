@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick
 
+from scanner.unseen import seen
+
 Group = tuple[tuple[str, ...], ...]
 """Rows of forms, each a word or an expression between slashes: a text passes when one form of each row stands near one of the first row."""
 
@@ -28,8 +30,8 @@ class Screen:
         self._automaton = AhoCorasick(self._words, store_patterns=False)
 
     def passes(self, text: str) -> bool:
-        """Whether a group passes; upper and lower case are one."""
-        lowered = text.lower()
+        """Whether a group passes; upper and lower case are one, and what no reader sees is not there."""
+        lowered = seen(text).lower()
         words: dict[str, list[int]] = defaultdict(list)
         for word, start, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
             words[self._words[word]].append(start)

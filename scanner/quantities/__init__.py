@@ -1,6 +1,6 @@
 """Figures as lawyers and marketers write them, found on the characters of a text and exact."""
 
-from scanner.quantities.characters import INVISIBLE, clean
+from scanner.quantities.characters import clean
 from scanner.quantities.finder import find
 
-__all__ = ["INVISIBLE", "clean", "find"]
+__all__ = ["clean", "find"]

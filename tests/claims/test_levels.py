@@ -18,6 +18,7 @@ SAID = [
     ("Our hosting is built on five nines.", ["99.999"]),
     ("The service level of the mail gateway is ninety-nine and one half percent (99.5%).", ["99.5"]),
     ("Uptime must not fall below 98.5%.", ["98.5"]),
+    ("Uptime must not fall below **98.5%**, or *98.4%* in summer.", ["98.5", "98.4"]),
     ("The gateway is operational 100% of the time.", ["100"]),
     ("The test system shall be available at least 80% of the time.", ["80"]),
     ('The words "99.0% uptime" are replaced by "99.7% uptime".', ["99.7"]),

@@ -67,8 +67,16 @@ def test_terms_stand_beside_their_meanings() -> None:
     assert cells("<dl><dt>Uptime<dd>99.9%<dt>Window<dd>month</dl>") == [("Uptime", "99.9%"), ("Window", "month")]
 
 
+_UNSEEN = [f"<p style='{style}'>up 99.9%</p>" for style in ("opacity:0", "font-size: 0px", "position:absolute; left:-9999px")]
+
+
 def test_hidden_text_is_read_and_marked() -> None:
-    for body in ("<p hidden>up 99.9%</p>", "<div style='display: none'><p>up 99.9%</p></div>", "<template><p>up 99.9%</p></template>"):
+    for body in (
+        "<p hidden>up 99.9%</p>",
+        "<div style='display: none'><p>up 99.9%</p></div>",
+        "<template><p>up 99.9%</p></template>",
+        *_UNSEEN,
+    ):
         assert [(block.text, block.state) for block in page(body)] == [("up 99.9%", State.HIDDEN)]
     [part] = page("<p>seen <span style='visibility:hidden'>unseen</span></p>")
     assert part.marks == (Mark(5, 11, State.HIDDEN),)
@@ -99,10 +107,10 @@ def test_text_that_is_struck_out_is_marked() -> None:
 
 def test_title_description_and_words_for_pictures_are_read() -> None:
     blocks = page("<img alt='99.9% uptime badge'>", "<title>Up &amp; away</title><meta name=description content='99.9% up'>")
-    assert [(block.kind, block.text) for block in blocks] == [
-        (BlockKind.TITLE, "Up & away"),
-        (BlockKind.PROPERTY, "99.9% up"),
-        (BlockKind.PARAGRAPH, "99.9% uptime badge"),
+    assert [(block.kind, block.text, block.state) for block in blocks] == [
+        (BlockKind.TITLE, "Up & away", State.LIVE),
+        (BlockKind.PARAGRAPH, "99.9% up", State.HIDDEN),
+        (BlockKind.PARAGRAPH, "99.9% uptime badge", State.LIVE),
     ]
 
 
@@ -126,6 +134,15 @@ def test_preformatted_text_is_read_line_by_line() -> None:
 def test_the_declared_encoding_counts() -> None:
     data = "<html><meta charset=windows-1251><p>Доступность 99,9%</p>".encode("cp1251")
     assert extract.read(Source.of("page.html", data)).blocks[0].text == "Доступность 99,9%"
+
+
+def test_a_declaration_that_the_page_itself_disproves_does_not_count() -> None:
+    assert extract.read(Source.of("page.html", b"<html><meta charset=utf-16><p>up 99.9%</p>")).blocks[0].text == "up 99.9%"
+
+
+def test_a_paragraph_that_is_deleted_whole_is_marked_whole() -> None:
+    [gone] = page("<p><del>It was 99.9%.</del></p>")
+    assert (gone.state, gone.marks) == (State.DELETED, (Mark(0, 13, State.DELETED),))
 
 
 def test_markup_that_is_not_closed_is_read() -> None:

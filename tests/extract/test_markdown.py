@@ -93,3 +93,10 @@ def test_code_is_told_from_text() -> None:
 
 def test_a_clause_number_is_part_of_the_place() -> None:
     assert [block.locator.clause for block in read("4.2 It is up.\n\n(b) Always.\n")] == ["4.2", "4.2(b)"]
+
+
+def test_what_is_nested_deeply_is_read_and_what_is_nested_endlessly_said() -> None:
+    [block] = read("> " * 40 + "We keep 99.9%.")
+    assert block.text == "We keep 99.9%."
+    endless = extract.read(Source.of("terms.md", ("> " * 500 + "We keep 99.9%.").encode()))
+    assert [diagnostic.code for diagnostic in endless.diagnostics] == ["read-partly"]

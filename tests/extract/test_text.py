@@ -212,8 +212,15 @@ def test_what_is_no_text_within_a_text_is_replaced() -> None:
         assert text.isprintable()
 
 
-def test_utf7_is_never_decoded() -> None:
-    assert texts(b"uptime of 99.9+ACU- promised") == ["uptime of 99.9+ACU- promised"]
+def test_utf7_is_never_decoded_and_never_silent() -> None:
+    document = extract.read(Source.of("contract.txt", b"uptime of 99.9+ACU- promised"))
+    assert [block.text for block in document.blocks] == ["uptime of 99.9+ACU- promised"]
+    assert [diagnostic.code for diagnostic in document.diagnostics] == ["read-partly"]
+    assert not extract.read(Source.of("contract.txt", b"C++ and a+b, call +49 170 1234567 for RID+ADR-goods")).diagnostics
+
+
+def test_a_text_of_a_mainframe_is_read() -> None:
+    assert texts("The uptime of each month is 99.9% or more.".encode("cp500")) == ["The uptime of each month is 99.9% or more."]
 
 
 def test_every_line_ending_ends_a_line() -> None:

@@ -36,6 +36,12 @@ def test_the_screens_are_the_languages(tmp_path: Path) -> None:
     assert (packs.carries("99%"), packs.carries("word"), packs.frames("It MEANS this"), packs.frames("99%")) == (True, False, True, False)
 
 
+def test_a_screen_sees_what_a_reader_sees() -> None:
+    packs = load(("en",))
+    for text in ("99.\u200b9% of the time", "9\u00ad9.9% of the time", "99٫9% of the time", "ser\u00advice cre\u2060dit: 5%"):
+        assert packs.carries(text), ascii(text)
+
+
 def test_the_digest_changes_with_the_files_of_any_language(tmp_path: Path) -> None:
     before = digest(write(tmp_path, GOOD))
     assert digest(write(tmp_path, GOOD)) == before

@@ -4,9 +4,11 @@ The header is parsed under the ``compat32`` policy, and decoded here: under ``de
 raises on headers that mails in the wild do have, and takes seconds on long lists of recipients.
 """
 
+import base64
 import email
+import string
 from collections.abc import Iterator
-from email.errors import HeaderParseError
+from email.errors import HeaderParseError, InvalidBase64LengthDefect
 from email.header import decode_header
 from email.message import Message
 
@@ -23,6 +25,7 @@ _SIGNATURES = frozenset(
 )
 _ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
 _SHOWN = ("image/", "font/", "text/css", "text/javascript", "application/javascript", "application/x-javascript")
+_NO_BASE64 = bytes(set(range(256)) - set(f"{string.ascii_letters}{string.digits}+/".encode()))
 _ENDINGS = {"message/rfc822": ".eml", "text/html": ".html", "text/plain": ".txt", "text/calendar": ".ics"}
 
 
@@ -37,6 +40,9 @@ def mail(data: bytes) -> Iterator[Block | Diagnostic | Part]:
     except RecursionError as error:
         raise LimitExceeded("the parts of the mail are nested too deeply: save the attachments and scan them") from error
     yield from _mail(message)
+    for part in message.walk():
+        if _cut_off(part):
+            yield Diagnostic(Status.DAMAGED, "it ends in the middle, the mail was cut off: ask for a fresh copy", _place(part))
 
 
 def _mail(message: Message) -> Iterator[Block | Diagnostic | Part]:
@@ -59,8 +65,7 @@ def _content(message: Message, *, shown: bool = False) -> Iterator[Block | Diagn
 
 
 def _leaf(message: Message, kind: str, *, shown: bool = False) -> Iterator[Block | Diagnostic | Part]:
-    name = _name(message)
-    place = Locator(attachment=name or None)
+    name, place = _name(message), _place(message)
     if _is_body(message):
         yield from read_once([[_alternative(message)]])
     elif shown and kind.startswith(_SHOWN):
@@ -107,7 +112,19 @@ def _parts(message: Message) -> list[Message]:
 
 def _bytes(message: Message) -> bytes:
     payload = message.get_payload(decode=True)
+    if isinstance(payload, bytes) and _cut_off(message):  # it was not decoded
+        letters = payload.translate(None, _NO_BASE64)
+        return base64.b64decode(letters[: len(letters) // 4 * 4])
     return payload if isinstance(payload, bytes) else b""
+
+
+def _cut_off(message: Message) -> bool:
+    """Whether a part that was decoded ended within a letter."""
+    return any(isinstance(defect, InvalidBase64LengthDefect) for defect in message.defects)
+
+
+def _place(message: Message) -> Locator:
+    return Locator(attachment=_name(message) or None)
 
 
 def _name(message: Message) -> str:

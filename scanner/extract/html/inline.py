@@ -14,7 +14,10 @@ BLOCKS = frozenset(
     "template textarea tfoot th thead tr ul".split()
 )
 _STATES = {"del": State.DELETED, "s": State.STRUCK, "strike": State.STRUCK, "ins": State.INSERTED, "template": State.HIDDEN}
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:opacity|font-size)\s*:\s*0(?:\.0*)?(?![\d.])|(?:left|top|text-indent)\s*:\s*-\d{4}",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"[\d\s,*†‡()\[\]]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

@@ -18,6 +18,8 @@ from scanner.extract.text.reader import read_lines
 from scanner.model import Block, BlockKind, Diagnostic, Locator, State
 
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_WIDE = re.compile("u(?:tf|cs)-?(?:16|32|[24])", re.IGNORECASE)
+"""Encodings in which a declaration could not be read that is written one byte a letter."""
 _KINDS = {"li": BlockKind.LIST_ITEM, "option": BlockKind.LIST_ITEM, "caption": BlockKind.CAPTION, "figcaption": BlockKind.CAPTION}
 _PLAIN = frozenset({"p", "div"})
 _PLACES = {"nav": BlockKind.HEADER, "footer": BlockKind.FOOTER}
@@ -32,7 +34,8 @@ _MAX_DEPTH = 2040  # of the parser, which drops what is nested more deeply
 def blocks(data: bytes) -> Iterator[Block | Diagnostic]:
     """The blocks of a page in reading order: title and description, then the body."""
     declared = _DECLARED.search(data[:4096])
-    text = decode(data, declared[1].decode("ascii") if declared else "")
+    name = declared[1].decode("ascii") if declared else ""
+    text = decode(data, "" if _WIDE.match(name) else name)
     root = _parse(text)
     yield from _properties(root)
     yield from _Walk(Outline(), 0).read(root)
@@ -68,7 +71,7 @@ def _properties(root: html.HtmlElement) -> Iterator[Block]:
         name = (meta.get("name") or meta.get("property") or "").lower()
         text = " ".join((meta.get("content") or "").split())
         if name in {"description", "og:description"} and text:
-            yield Block(BlockKind.PROPERTY, text, Locator(line=meta.sourceline, part=name))
+            yield Block(BlockKind.PARAGRAPH, text, Locator(line=meta.sourceline, part=name), state=State.HIDDEN)
 
 
 class _Walk:

@@ -22,15 +22,23 @@ from scanner.model import Block, BlockKind, Cell, Diagnostic, Locator, State
 
 _ATTRIBUTES = re.compile(r"\s*\{[^{}]*\}$")  # "# Credits {#credits}", as site builders write it
 _EMPHASIS = re.compile(r"\*\*|__|~~|`|\\(?=[^\w\s])")
+_MAX_DEPTH = 100  # of the parser, which drops what is nested more deeply
 _BOLD_LEVEL = 7  # a short paragraph all in bold heads what follows, below any heading that is marked as one
 
 
 def blocks(data: bytes) -> Iterator[Block | Diagnostic]:
     """The blocks of a Markdown file in reading order."""
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(front_matter_plugin).use(footnote_plugin)
+    parser = (
+        MarkdownIt("commonmark", {"maxNesting": _MAX_DEPTH})
+        .enable(["table", "strikethrough"])
+        .use(front_matter_plugin)
+        .use(footnote_plugin)
+    )
     environment: dict[str, object] = {}
     tokens = parser.parse(decode(data), environment)
     yield from _Reader(parser, environment).children(SyntaxTreeNode(tokens))
+    if any(token.level >= _MAX_DEPTH - 1 for token in tokens):
+        yield Diagnostic("read-partly", "lists or quotations are nested too deeply and the inmost were not read; save the page as PDF")
 
 
 class _Reader:

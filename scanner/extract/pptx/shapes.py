@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml import etree
+
 from scanner.extract.drawingml import shown_children
 from scanner.extract.ooxml import Element
 from scanner.extract.pptx.names import TRUE, p
 
 _TITLES = frozenset({"title", "ctrTitle"})
+_SHAPES = frozenset(map(p, ("sp", "grpSp", "graphicFrame", "pic", "cxnSp", "contentPart")))
+_UNNAMED = etree.Element(p("cNvPr"))
 _FURNITURE = frozenset({"dt", "ftr", "hdr", "sldNum"})
 
 
@@ -40,9 +44,11 @@ def shapes(root: Element) -> list[Shape]:
 
 def _shapes(parent: Element, *, hidden: bool) -> Iterator[Shape]:
     for child in shown_children(parent):
-        properties = next((e for part in child if part.tag.rpartition("}")[2].startswith("nv") for e in part.iterfind(p("cNvPr"))), None)
-        if properties is None:
+        if child.tag not in _SHAPES:
             continue
+        properties = next(
+            (e for part in child if part.tag.rpartition("}")[2].startswith("nv") for e in part.iterfind(p("cNvPr"))), _UNNAMED
+        )
         unseen = hidden or properties.get("hidden", "0") in TRUE
         if child.tag == p("grpSp"):
             yield from _shapes(child, hidden=unseen)

@@ -314,3 +314,10 @@ def test_any_lines_in_any_order_are_read(read: Read, lines: list[str]) -> None:
     assert not any(diagnostic.code == Status.CRASHED for diagnostic in document.diagnostics)
     for block in document.blocks:
         assert block.text.encode()
+
+
+def test_a_body_that_is_cut_off_within_a_letter_is_read_and_said(read: Read) -> None:
+    encoded = "V2UgZ3VhcmFudGVlIDk5LjklLiBBbHdheXMu"
+    document = read("mail", f"{HEADER}Content-Transfer-Encoding: base64\n\n{encoded[:-3]}".encode())
+    assert texts(document) == ["We guarantee 99.9%. Alwa"]
+    assert [(diagnostic.code, diagnostic.message.isprintable()) for diagnostic in document.diagnostics] == [(Status.DAMAGED, True)]

@@ -48,6 +48,11 @@ def test_shapes_in_groups_in_groups_are_read(written: Written) -> None:
     assert (block.kind, block.text) == (BlockKind.TEXT_BOX, "We guarantee 99.9%.")
 
 
+def test_shapes_and_groups_that_say_nothing_of_themselves_are_read(slide: Slide) -> None:
+    box = "<p:sp><p:txBody><a:p><a:r><a:t>We guarantee 99.9%.</a:t></a:r></a:p></p:txBody></p:sp>"
+    assert [block.text for block in slide(f"<p:grpSp>{box}</p:grpSp>").blocks] == ["We guarantee 99.9%."]
+
+
 def test_runs_breaks_and_fields_make_one_text(slide: Slide, box: Box) -> None:
     runs = '<a:r><a:t>Uptime 99</a:t></a:r><a:r><a:rPr strike="sngStrike"/><a:t>.99%</a:t></a:r><a:br/><a:fld type="slidenum"><a:t>7</a:t></a:fld>'
     (block,) = slide(box(runs)).blocks

@@ -57,8 +57,8 @@ _MARKDOWN: dict[str, tuple[str, tuple[str, ...]]] = {
     "code": (f"```\n{promise()}\n```", ("99.9",)),
     "comment": (f"<!-- {promise()} -->\n\nx", ()),
     "front-matter": (f"---\ntitle: x\n---\n\n{promise()}", ("99.9",)),
-    "nested-quotes": ("> " * 500 + promise(), ("99.9",)),
-    "nested-lists": ("".join("  " * n + "- x\n" for n in range(200)) + f"\n{promise()}", ("99.9",)),
+    "nested-quotes": ("> " * 30 + promise(), ("99.9",)),
+    "nested-lists": ("".join("  " * n + "- x\n" for n in range(40)) + f"\n{promise()}", ("99.9",)),
     "open-brackets": ("[" * 20_000 + f"\n\n{promise()}", ("99.9",)),
     "open-emphasis": ("*a **a " * 10_000 + f"\n\n{promise()}", ("99.9",)),
     "back-ticks": ("".join("`" * n + " " for n in range(500)) + f"\n\n{promise()}", ("99.9",)),
@@ -92,11 +92,14 @@ def cases() -> Iterator[Case]:
     yield case("web/deep-groups.rtf", f"{{\\rtf1 {'{' * 100_000}{'}' * 100_000} {promise()}}}", status=Status.TOO_LARGE)
     yield case("web/never-closed.rtf", f"{{\\rtf1 {'{' * 1000}{promise()}", "99.9", status=Status.READ_PARTLY)
     yield case("web/huge-binary-said.rtf", f"{{\\rtf1 {promise()}\\par {{\\pict\\bin2147483647 x}}}}", "99.9", status=Status.READ_PARTLY)
+    yield case("web/too-deep.md", "> " * 500 + promise(), status=Status.READ_PARTLY)
     said = f"{MARK} is available 99.9% of the time, every month, guaranteed."
     for name in ("name", "property"):
         meta = "description" if name == "name" else "og:description"
         yield case(
-            f"web/meta-{name}.html", f'<html><head><meta {name}="{meta}" content="{said}"></head><body><p>x</p></body></html>', "99.9"
+            f"web/meta-{name}.html",
+            f'<html><head><meta {name}="{meta}" content="{said}"></head><body><p>x</p></body></html>',
+            "99.9 hidden",
         )
     yield case("web/title.html", f"<html><head><title>{said}</title></head><body><p>x</p></body></html>", "99.9")
     yield case("web/body-missing.html", "<html><head></head></html>", status=Status.EMPTY)
