@@ -7,16 +7,16 @@ transitional ones, so that a reader knows one set of names.
 
 import io
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from scanner.errors import DamagedDocument
+from scanner.errors import DamagedDocument, SourceError
 from scanner.extract import unpacking
-from scanner.extract.protocol import Limits
-from scanner.model import Locator
+from scanner.extract.protocol import Limits, Part
+from scanner.model import Diagnostic, Locator, Status
 
 __all__ = ["Element", "Package", "Relationship"]
 
@@ -30,6 +30,8 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/spreadsheetml/": b"http://schemas.openxmlformats.org/spreadsheetml/2006/",
     b"http://purl.oclc.org/ooxml/presentationml/": b"http://schemas.openxmlformats.org/presentationml/2006/",
 }
+_FILES = frozenset({"package", "oleObject", "aFChunk", "subDocument"})
+_LINKED = "a file that the document links to is not read: scan it as a file of its own"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -131,6 +133,26 @@ class Package:
         if listing not in self:
             return ()
         return tuple(_relationship(element, folder) for element in self.xml(listing).iter(_RELATIONSHIP))
+
+    def files(self, name: str, place: str = "") -> Iterator[Part | Diagnostic]:
+        """The files within the file that a part points to: embedded documents and objects, documents put in whole (altChunk).
+
+        ``place`` goes before their names.
+
+        Raises:
+            DamagedDocument: the list of them cannot be read.
+        """
+        for link in self.relationships(name):
+            if link.kind not in _FILES:
+                continue
+            called = place + posixpath.basename(link.target)
+            if link.external:
+                yield Diagnostic(Status.READ_PARTLY, _LINKED, Locator(attachment=_shown(called)))
+                continue
+            try:
+                yield Part(called, self.read(link.target))
+            except SourceError as error:
+                yield Diagnostic(error.status, str(error), Locator(attachment=_shown(called)))
 
 
 def _damaged(name: str, cause: str) -> DamagedDocument:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Collection
 
+from scanner.extract.protocol import Limits
 from scanner.model import Head
 
 _FOLDERS = ("word/", "xl/", "ppt/", "mimetype")
+_TEXT = (".xml", ".rels")
 _PACKAGED = (b"_rels/", b"word/", b"xl/", b"ppt/", b"META-INF/")
 
 
@@ -24,6 +26,20 @@ def is_package(head: Head) -> bool:
     """Whether a zip is one document, of whatever format, and no archive of documents."""
     names = _names(head.data)
     return names[:1] == [b"mimetype"] or any(name == b"[Content_Types].xml" or name.startswith(_PACKAGED) for name in names)
+
+
+def holds_text_alone(data: bytes, limits: Limits) -> bool:
+    """Whether a file is no zip, or one that holds no pictures and no files within it, but for the small picture of its first page.
+
+    Raises:
+        SourceError: it begins as a zip and is none, or is past the limits.
+    """
+    if not data.startswith(b"PK"):
+        return True
+    from scanner.extract import unpacking  # noqa: PLC0415 - imported for zip files alone
+
+    names = unpacking.opened(data, limits).namelist()
+    return all(name.lower().endswith(_TEXT) or name.startswith("docProps/") for name in names)
 
 
 def _names(head: bytes) -> list[bytes]:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import partial
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 from scanner.errors import ScannerError, SourceError
 from scanner.extract import Items, read
 from scanner.extract.reading import choose
+from scanner.extract.zipped import holds_text_alone
 from scanner.model import Block, Diagnostic, Document, DocumentResult, Head, Locator, Passage, Source
 from scanner.pipeline.discover import read_bytes
 from scanner.pipeline.job import Job, ScanContext, Stop
@@ -96,19 +96,11 @@ def _answer(task: Task[T], job: Job, progress: Progress) -> Answer[T]:
 
 
 def harmless(job: Job) -> bool:
-    """Whether a file is so small, and of so plain a format, that it is read as safely without a process of its own."""
-    if isinstance(job.file, Source):
-        return _plain(Head(job.file.name, job.file.data[: Head.SIZE]), len(job.file.data))
+    """Whether a file is so small, and of so plain a format with no file within it, that a process of its own makes it no safer to read."""
     try:
-        with Path(job.file.name).open("rb") as file:
-            return _plain(Head(job.file.name, file.read(Head.SIZE)), os.fstat(file.fileno()).st_size)
-    except OSError:
-        return False
-
-
-def _plain(head: Head, size: int) -> bool:
-    try:
-        return size <= _SMALL and choose(head).FORMAT in _PLAIN
+        source = job.file if isinstance(job.file, Source) else read_bytes(job.file, replace(job.context.limits, max_bytes=_SMALL))
+        plain = len(source.data) <= _SMALL and choose(Head(source.name, source.data[: Head.SIZE])).FORMAT in _PLAIN
+        return plain and holds_text_alone(source.data, job.context.limits)
     except SourceError:
         return False
 

@@ -17,7 +17,7 @@ element. ``locator.table`` counts ``w:tbl`` in the same way, rows and columns co
 
 from collections.abc import Iterator
 
-from scanner.extract.protocol import Limits
+from scanner.extract.protocol import Limits, Part
 from scanner.extract.zipped import could_be
 from scanner.model import Block, Diagnostic, Head, Source
 
@@ -31,8 +31,8 @@ def accepts(head: Head) -> bool:
     return could_be(head, "word/", _SUFFIXES)
 
 
-def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
-    """Read every block, the body's and all others.
+def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic | Part]:
+    """Read every block, the body's and all others, and give the files within it and the pictures that may be of text.
 
     Raises:
         DamagedDocument: the package or its main part is broken.

@@ -16,20 +16,15 @@ from scanner.extract.docx.story import Story
 from scanner.extract.docx.styles import Styles
 from scanner.extract.ooxml import Element, Package, Relationship
 from scanner.extract.outline import Outline
-from scanner.extract.protocol import Limits
+from scanner.extract.pictures import of_text
+from scanner.extract.protocol import Limits, Part
 from scanner.model import Block, BlockKind, Diagnostic, Locator, State, Status
 
 _MAIN = "word/document.xml"
 _NOTE_KINDS = {"footnote": BlockKind.FOOTNOTE, "endnote": BlockKind.ENDNOTE, "comment": BlockKind.COMMENT}
 _PROPERTIES = ("title", "subject", "description", "keywords", "category")
 _DRAWINGS = {"chart": "chart", "diagramData": "diagram"}
-_UNREAD = {
-    "aFChunk": "document put in whole (altChunk)",
-    "package": "embedded Office file",
-    "oleObject": "embedded object",
-    "subDocument": "linked subdocument",
-}
-_ALONE = "it was not read: save and scan it as a file of its own"
+_STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
 
 
 class Reader:
@@ -45,8 +40,8 @@ class Reader:
         names = _note_names(self._root, self._notes)
         self._context = Context(Styles.of(self._part("styles")), Numbering(self._part("numbering")), self._note, names)
 
-    def read(self) -> Iterator[Block | Diagnostic]:
-        """Headers, body with the notes where they are referred to, notes that nothing refers to, drawings, footers, properties."""
+    def read(self) -> Iterator[Block | Diagnostic | Part]:
+        """Headers, body with the notes where they are referred to, notes that nothing refers to, drawings, footers, properties, files."""
         yield from self._margins("header")
         yield from self._body()
         for note in list(self._notes):
@@ -55,9 +50,9 @@ class Reader:
         yield from self._margins("footer")
         yield from self._properties()
         yield from self._diagnostics
-        yield from self._unread()
+        yield from self._files()
 
-    def _body(self) -> Iterator[Block | Diagnostic]:
+    def _body(self) -> Iterator[Block | Diagnostic | Part]:
         body = self._root.find(w("body"))
         if body is None:
             raise DamagedDocument("the main part is no text document: check what program the file is from")
@@ -65,7 +60,11 @@ class Reader:
         for block in Story(body, Place(), self._context).blocks():
             nothing = False
             yield block
-        if nothing and self._linked("image"):
+        large = False
+        for picture in of_text(self._package, self._main, body):
+            large = True
+            yield picture
+        if nothing and not large and self._linked("image"):
             yield Diagnostic(Status.NO_TEXT_LAYER, "the body shows pictures and no text: recognise their text first (OCR)")
 
     def _linked(self, kind: str) -> list[Relationship]:
@@ -135,10 +134,10 @@ class Reader:
                 elif text.strip() and name in _PROPERTIES:
                     yield Block(BlockKind.PROPERTY, text, Locator(part=f"property {name}"))
 
-    def _unread(self) -> Iterator[Diagnostic]:
-        for kind, what in _UNREAD.items():
-            for at, _ in enumerate((link for link in self._links if link.kind == kind), 1):
-                yield Diagnostic(Status.READ_PARTLY, _ALONE, Locator(part=f"{what} {at}"))
+    def _files(self) -> Iterator[Part | Diagnostic]:
+        """What is embedded in the body, then in the other stories."""
+        for story in (self._main, *(link.target for kind in _STORIES for link in self._linked(kind))):
+            yield from self._package.files(story)
 
 
 def _note_names(root: Element, notes: Collection[Note]) -> dict[Note, str]:

@@ -11,7 +11,7 @@ Where a block stands: ``locator.slide`` counts the slides from 1, hidden ones to
 
 from collections.abc import Iterator
 
-from scanner.extract.protocol import Limits
+from scanner.extract.protocol import Limits, Part
 from scanner.extract.zipped import could_be
 from scanner.model import Block, Diagnostic, Head, Source
 
@@ -25,7 +25,7 @@ def accepts(head: Head) -> bool:
     return could_be(head, "ppt/", _SUFFIXES)
 
 
-def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
+def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic | Part]:
     """Read every slide with its notes and comments.
 
     Raises:

@@ -7,18 +7,18 @@ from scanner.errors import DamagedDocument
 from scanner.extract.drawingml import CHART, DIAGRAM, Chart, a, diagram_texts, paragraphs, r
 from scanner.extract.ooxml import Element, Package
 from scanner.extract.outline import Outline
+from scanner.extract.pictures import of_text
 from scanner.extract.pptx.comments import authors, comments
 from scanner.extract.pptx.names import p
 from scanner.extract.pptx.shapes import Shape, shapes
 from scanner.extract.pptx.tables import rows
-from scanner.extract.protocol import Limits
+from scanner.extract.protocol import Limits, Part
 from scanner.extract.spans import Text
 from scanner.model import Block, BlockKind, Diagnostic, Locator, State, Status
 
 _MAIN = "ppt/presentation.xml"
 _TITLE_LEVEL = 1
 _NO_TEXT = "the slide shows pictures and no text: recognise their text first (OCR)"
-_EMBEDDED = "an embedded file was not read: save and scan it as a file of its own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Reader:
             for id_, name in authors(root).items()
         }
 
-    def read(self) -> Iterator[Block | Diagnostic]:
+    def read(self) -> Iterator[Block | Diagnostic | Part]:
         """Every slide in the order of the presentation."""
         parts = {link.id: link.target for link in self._package.relationships(self._main) if not link.external}
         named = (element.get(r("id"), "") for element in self._root.iterfind(f"{p('sldIdLst')}/{p('sldId')}"))
@@ -64,7 +64,7 @@ class Reader:
             yield from self._diagnostics
             self._diagnostics.clear()
 
-    def _slide(self, root: Element, place: _Place) -> Iterator[Block | Diagnostic]:
+    def _slide(self, root: Element, place: _Place) -> Iterator[Block | Diagnostic | Part]:
         self._outline.close(_TITLE_LEVEL)
         found = shapes(root)
         nothing = True
@@ -72,11 +72,16 @@ class Reader:
             for block in self._shape(shape, place):
                 nothing = nothing and shape.is_furniture
                 yield block
-        if nothing and any(shape.element.tag == p("pic") for shape in found):
+        called, large = f"slide {place.locator.slide}, ", False
+        for picture in of_text(self._package, place.part, root, called):
+            large = True
+            yield picture
+        if nothing and not large and any(shape.element.tag == p("pic") for shape in found):
             yield Diagnostic(Status.NO_TEXT_LAYER, _NO_TEXT, place.locator)
         yield from self._master(place.part, place.locator)
         yield from self._notes(place)
         yield from self._comments(place)
+        yield from self._package.files(place.part, called)
 
     def _shape(self, shape: Shape, slide: _Place) -> Iterator[Block]:
         place = slide.of(shape)
@@ -106,8 +111,6 @@ class Reader:
         for diagram in frame.iter(DIAGRAM):
             for root in self._named(place, diagram.get(r("dm"), "")):
                 yield from (_block(BlockKind.TEXT_BOX, text, place, self._outline.trail) for text in diagram_texts(root))
-        if next(frame.iter(p("oleObj")), None) is not None:
-            self._diagnostics.append(Diagnostic(Status.READ_PARTLY, _EMBEDDED, place.locator))
 
     def _table(self, table: Element, place: _Place) -> Iterator[Block]:
         number = self._outline.count_table()

@@ -11,7 +11,7 @@ Hidden sheets and rows have the state hidden, cells of hidden columns are marked
 
 from collections.abc import Iterator
 
-from scanner.extract.protocol import Limits
+from scanner.extract.protocol import Limits, Part
 from scanner.extract.zipped import could_be
 from scanner.model import Block, Diagnostic, Head, Source
 
@@ -25,7 +25,7 @@ def accepts(head: Head) -> bool:
     return could_be(head, "xl/", _SUFFIXES)
 
 
-def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
+def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic | Part]:
     """Read every sheet, the hidden ones too.
 
     Raises:

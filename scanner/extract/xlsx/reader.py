@@ -7,7 +7,7 @@ from scanner.errors import DamagedDocument, UnsupportedFormat
 from scanner.extract.drawingml import Chart, a, text_of
 from scanner.extract.ooxml import Element, Package
 from scanner.extract.outline import Outline
-from scanner.extract.protocol import Limits
+from scanner.extract.protocol import Limits, Part
 from scanner.extract.sheets import Page
 from scanner.extract.xlsx.cells import Values
 from scanner.extract.xlsx.comments import Comment, notes, persons, thread
@@ -50,13 +50,14 @@ class Reader:
         self._outline = Outline()
         self._people = {id_: name for link in self._links("person") for id_, name in persons(link).items()}
 
-    def read(self) -> Iterator[Block | Diagnostic]:
-        """Every sheet in the order of the workbook."""
+    def read(self) -> Iterator[Block | Diagnostic | Part]:
+        """Every sheet in the order of the workbook, each with the files that are embedded in it."""
         values = self._values()
         for sheet in self._sheets():
             yield from self._sheet(sheet, values)
             yield from self._diagnostics
             self._diagnostics.clear()
+            yield from self._package.files(sheet.part, f"{sheet.name}, ")
 
     def _values(self) -> Values:
         strings = next(iter(self._links("sharedStrings")), None)
