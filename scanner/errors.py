@@ -13,6 +13,7 @@ A message says what happened and what to do next, in one line, and quotes nothin
 """
 
 import traceback
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -58,13 +59,14 @@ class LedgerError(ScannerError):
 
 
 class SourceError(ScannerError):
-    """A document cannot be read; ``status`` says in which way."""
+    """A document cannot be read; ``status`` says in which way, ``parts`` how many pages and so on that is, where it is known."""
 
     status: ClassVar[Status] = Status.DAMAGED
 
     def __init__(self, message: str, locator: Locator | None = None) -> None:
         super().__init__(message)
         self.locator = locator or Locator()
+        self.parts: Mapping[str, int] = {}
 
 
 class UnsupportedFormat(SourceError):

@@ -1,8 +1,9 @@
 """How much of a document there is, and how much of it was read."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
+from scanner.extract.protocol import Extent
 from scanner.model import DOUBTFUL, Block, Diagnostic, Locator, Status
 
 _NUMBERED = {"page": "pages", "slide": "slides"}
@@ -15,22 +16,32 @@ _Unit = tuple[str, str | None, object]
 class Coverage:
     """Counts the units that a reader's items tell of.
 
-    Pages and slides are counted up to the last that holds something: those before it on which there is nothing to read are read too.
-    Sheets are counted by name, as are parts beside the main text (``header 1``, ``comment 3``, ``notes`` of a slide), and the files
+    Pages and slides are as many as the reader says, or up to the last that holds something; one on which nothing stands is read. Sheets are counted by name, as are parts beside the main text (``header 1``, ``comment 3``, ``notes`` of a slide), and the files
     within the file. What a diagnostic stands in was not read, or not all of it.
     """
 
     def __init__(self) -> None:
-        self._last: dict[tuple[str, str | None], int] = defaultdict(int)
+        self._extents: dict[tuple[str, str | None], int] = {}
+        self._last: dict[tuple[str, str | None], int] = {}
         self._named: set[_Unit] = set()
         self._unread: set[_Unit] = set()
+        self._whole = False
+
+    def sized(self, items: Iterable[Block | Diagnostic | Extent]) -> Iterator[Block | Diagnostic]:
+        """The items, without what they say of how much there is; where they are not taken to their end, the rest is unread."""
+        for item in items:
+            if isinstance(item, Extent):
+                self._extents[item.kind, item.attachment] = item.count
+            else:
+                yield item
+        self._whole = True
 
     def add(self, item: Block | Diagnostic) -> None:
         """Count what an item stands in."""
         place = item.locator
         for name, kind in _NUMBERED.items():
             number = getattr(place, name)
-            if number is not None and number > self._last[kind, place.attachment]:
+            if number is not None and number > self._last.get((kind, place.attachment), 0):
                 self._last[kind, place.attachment] = number
         self._named.update(_named(place))
         if isinstance(item, Diagnostic) and item.code not in _COMPLETE:
@@ -38,14 +49,24 @@ class Coverage:
 
     def parts(self) -> Mapping[str, int]:
         """The counts as :attr:`scanner.model.Document.parts` has them."""
-        counts: dict[str, int] = defaultdict(int)
-        for (kind, _), last in self._last.items():
-            counts[kind] += last
-        for kind, _, _ in self._named:
-            counts[kind] += 1
+        counts = self._all()
         for kind, _, _ in self._unread:
             counts[f"unread {kind}"] += 1
-        return {kind: count for kind, count in counts.items() if count}
+        for (kind, attachment), count in self._extents.items():
+            if not self._whole or ("attachments", None, attachment) in self._unread:
+                counts[f"unread {kind}"] += max(count - self._last.get((kind, attachment), 0), 0)
+        return +counts
+
+    def unread(self) -> Mapping[str, int]:
+        """The counts where nothing was read after all."""
+        counts = self._all()
+        return +(counts + Counter({f"unread {kind}": count for kind, count in counts.items()}))
+
+    def _all(self) -> Counter[str]:
+        counts = Counter(kind for kind, _, _ in self._named)
+        for kind, attachment in {**self._extents, **self._last}:
+            counts[kind] += max(self._extents.get((kind, attachment), 0), self._last.get((kind, attachment), 0))
+        return counts
 
 
 def _named(place: Locator) -> Iterator[_Unit]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from scanner.errors import LimitExceeded, SourceError, told
-from scanner.extract.protocol import Extractor, Limits, Part
+from scanner.extract.protocol import Extent, Extractor, Limits, Part
 from scanner.model import Block, Diagnostic, Locator, Source, Status
 
 _NO_DOCUMENTS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -28,18 +28,20 @@ class Parts:
         self._bytes = 0
         self._names: Counter[str] = Counter()
 
-    def opened(self, items: Iterable[Block | Diagnostic | Part], path: tuple[str, ...] = ()) -> Iterator[Block | Diagnostic]:
+    def opened(
+        self, items: Iterable[Block | Diagnostic | Part | Extent], path: tuple[str, ...] = ()
+    ) -> Iterator[Block | Diagnostic | Extent]:
         """The items of the file or part at ``path``, each part replaced by what it says."""
         for item in items:
             if not isinstance(item, Part):
-                yield _within(path, item)
+                yield _within(path, item) if path else item
                 continue
             if cause := self._refused(item):
                 yield Diagnostic(Status.TOO_LARGE, cause, _place(path))
                 return
             yield from self._part(item, path)
 
-    def _part(self, part: Part, above: tuple[str, ...]) -> Iterator[Block | Diagnostic]:
+    def _part(self, part: Part, above: tuple[str, ...]) -> Iterator[Block | Diagnostic | Extent]:
         path = (*above, self._named(part.name, above))
         try:
             yield from self.opened(self._content(part, path), path)
@@ -48,7 +50,7 @@ class Parts:
         except Exception as error:  # noqa: BLE001 - one attachment must not end the mail
             yield Diagnostic(Status.CRASHED, told(error), _place(path))
 
-    def _content(self, part: Part, path: tuple[str, ...]) -> Iterable[Block | Diagnostic | Part]:
+    def _content(self, part: Part, path: tuple[str, ...]) -> Iterable[Block | Diagnostic | Part | Extent]:
         """What a part says.
 
         Raises:
@@ -90,10 +92,10 @@ def _place(path: tuple[str, ...]) -> Locator:
     return Locator(attachment="/".join(path) or None)
 
 
-def _within(path: tuple[str, ...], item: Block | Diagnostic) -> Block | Diagnostic:
+def _within(path: tuple[str, ...], item: Block | Diagnostic | Extent) -> Block | Diagnostic | Extent:
     """What the part at ``path`` says, with its place in the whole file."""
-    if not path:
-        return item
+    if isinstance(item, Extent):
+        return replace(item, attachment="/".join(filter(None, (*path, item.attachment))))
     if isinstance(item, Diagnostic):
         return replace(item, locator=_below(path, item.locator))
     cells = tuple(replace(cell, locator=_below(path, cell.locator)) if cell.locator else cell for cell in item.cells)

@@ -58,7 +58,16 @@ class Part:
     """
 
     name: str
-    content: "bytes | Iterator[Block | Diagnostic | Part]" = field(repr=False)
+    content: "bytes | Iterator[Block | Diagnostic | Part | Extent]" = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many ``pages`` or ``slides`` a file has, empty ones included; a reader says it before it reads them."""
+
+    kind: str
+    count: int
+    attachment: str | None = None
 
 
 class Extractor(Protocol):
@@ -71,8 +80,8 @@ class Extractor(Protocol):
         """Whether this is the format, told from name and first bytes alone."""
         ...
 
-    def extract(self, source: Source, limits: Limits) -> Iterator[Block | Diagnostic | Part]:
-        """Yield the text in reading order, the files within the file, and a diagnostic for what cannot be read.
+    def extract(self, source: Source, limits: Limits) -> Iterator[Block | Diagnostic | Part | Extent]:
+        """Yield the text in reading order, the files within the file, a diagnostic for what cannot be read, and how much there is.
 
         Raises:
             SourceError: nothing of the file can be read.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from scanner.errors import UnsupportedFormat
+from scanner.errors import SourceError, UnsupportedFormat
 from scanner.extract.coverage import Coverage
 from scanner.extract.installed import installed
 from scanner.extract.parts import Parts
@@ -30,12 +30,16 @@ def read(source: Source, limits: Limits | None = None, through: Callable[[Items]
     blocks: list[Block] = []
     diagnostics: list[Diagnostic] = []
     coverage = Coverage()
-    for item in through(Parts(unlocked, limits).opened(extractor.extract(opened, limits))):
-        coverage.add(item)
-        if isinstance(item, Block):
-            blocks.append(item)
-        else:
-            diagnostics.append(item)
+    try:
+        for item in through(coverage.sized(Parts(unlocked, limits).opened(extractor.extract(opened, limits)))):
+            coverage.add(item)
+            if isinstance(item, Block):
+                blocks.append(item)
+            else:
+                diagnostics.append(item)
+    except SourceError as error:
+        error.parts = coverage.unread()
+        raise
     return Document(source.name, source.sha256, extractor.FORMAT, tuple(blocks), diagnostics=tuple(diagnostics), parts=coverage.parts())
 
 

@@ -52,7 +52,7 @@ def guarded() -> Iterator[Callable[[Job], DocumentResult]]:
 
 def _result(outcome: DocumentResult | Stop, job: Job) -> DocumentResult:
     if isinstance(outcome, Stop):
-        return unread(job.file.name, outcome.status, outcome.cause, job.sha256, job.context.document)
+        return unread(job.file.name, outcome, job.sha256, job.context.document)
     return outcome
 
 

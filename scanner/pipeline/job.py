@@ -1,5 +1,6 @@
 """What is to be read: plain values, so that they can be sent to another process."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scanner.extract import Limits
@@ -20,11 +21,15 @@ class ScanContext:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Why a file was not read, or no further; ``items`` says how many of its items came before, where they can be had again."""
+    """Why a file was not read, or no further.
+
+    ``items`` says how many of its items came before, where they can be had again; ``parts`` what there is of it, where that is known.
+    """
 
     status: Status
     cause: str
     items: int = 0
+    parts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,10 @@ from scanner.model import (
 )
 from scanner.pipeline.discover import discover
 from scanner.pipeline.guard import guarded
-from scanner.pipeline.job import NOTHING_KNOWN, ScanContext, job_of
+from scanner.pipeline.job import NOTHING_KNOWN, ScanContext, Stop, job_of
 from scanner.pipeline.manifest import Manifest
 from scanner.pipeline.settings import Settings
-from scanner.pipeline.unread import unread
+from scanner.pipeline.unread import stopped_by, unread
 from scanner.pipeline.worker import harmless, perform
 
 Progress = Callable[[int, int], None]
@@ -128,12 +128,12 @@ def _results(paths: Sequence[str], options: ScanOptions, company: Company, on_pr
         for done, file in enumerate(files):
             on_progress(done, len(files))
             if file.status is not None:
-                yield unread(file.name, file.status, file.reason)
+                yield unread(file.name, Stop(file.status, file.reason))
                 continue
             try:
                 job = job_of(file, ScanContext(company, options.context(file.name), options.limits))
             except SourceError as error:
-                yield unread(file.name, error.status, str(error))
+                yield unread(file.name, stopped_by(error))
                 continue
             key = (job.sha256, Head(file.name, b"").suffix, job.context.document)
             if key not in known:

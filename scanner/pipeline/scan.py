@@ -26,8 +26,7 @@ def scan_source(
     try:
         return _scan(source, context, read, searched)
     except Exception as error:  # noqa: BLE001 - one document must not end the sweep
-        stop = stopped_by(error)
-        return unread(source.name, stop.status, stop.cause, source.sha256, context.document)
+        return unread(source.name, stopped_by(error), source.sha256, context.document)
 
 
 def _scan(source: Source, context: ScanContext, read: Callable[[Items], Items], searched: Callable[[Passages], Passages]) -> DocumentResult:

@@ -10,10 +10,17 @@ MESSAGE_LENGTH = 300
 OUT_OF_MEMORY = "reading it takes more memory than is allowed; split the file, or save it anew with the program that made it"
 
 
-def unread(name: str, status: Status, message: str, sha256: str = "", context: DocumentContext = NOTHING_KNOWN) -> DocumentResult:
+def unread(name: str, stop: Stop, sha256: str = "", context: DocumentContext = NOTHING_KNOWN) -> DocumentResult:
     """The result of a file that gave nothing."""
     return DocumentResult(
-        document=name, sha256=sha256, format="", status=status, code=status.value, message=one_line(message), context=context
+        document=name,
+        sha256=sha256,
+        format="",
+        status=stop.status,
+        code=stop.status.value,
+        message=one_line(stop.cause),
+        context=context,
+        parts=stop.parts,
     )
 
 
@@ -25,7 +32,7 @@ def stopped_by(error: Exception) -> Stop:
     """
     match error:
         case SourceError():
-            return Stop(error.status, str(error).strip() or told(error))
+            return Stop(error.status, str(error).strip() or told(error), parts=error.parts)
         case ScannerError():
             raise error
         case MemoryError():

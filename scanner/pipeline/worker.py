@@ -118,7 +118,7 @@ def perform(job: Job, progress: Progress | None = None) -> DocumentResult:
     try:
         source = _source(job)
     except SourceError as error:
-        return unread(job.file.name, error.status, str(error), context=job.context.document)
+        return unread(job.file.name, stopped_by(error), context=job.context.document)
     return scan_source(source, _told(job.context, progress), partial(_read, progress, job.until), partial(_searched, progress))
 
 

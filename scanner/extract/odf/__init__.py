@@ -7,7 +7,7 @@ Where a block stands: in a text ``locator.paragraph`` counts the paragraphs of i
 
 from collections.abc import Iterator
 
-from scanner.extract.protocol import Limits
+from scanner.extract.protocol import Extent, Limits
 from scanner.extract.zipped import could_be
 from scanner.model import Block, Diagnostic, Head, Source
 
@@ -23,7 +23,7 @@ def accepts(head: Head) -> bool:
     return head.data.startswith(b"PK") and (_MEDIA_TYPE in head.data or named)
 
 
-def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:
+def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic | Extent]:
     """Read every block, the body's and all others.
 
     Raises:

@@ -11,7 +11,7 @@ from scanner.extract.odf.story import Place, Story
 from scanner.extract.odf.styles import Styles
 from scanner.extract.ooxml import Element, Package
 from scanner.extract.outline import Outline
-from scanner.extract.protocol import Limits
+from scanner.extract.protocol import Extent, Limits
 from scanner.extract.sheets import Page
 from scanner.extract.xlsx.places import cell_name
 from scanner.model import Block, BlockKind, Diagnostic, Locator, State, Status
@@ -23,7 +23,7 @@ _SHEET_LEVEL = 1
 _OBJECT = "embedded objects (charts, formulas, sheets) are not read: save and scan them as files of their own"
 
 
-def read(data: bytes, limits: Limits) -> Iterator[Block | Diagnostic]:
+def read(data: bytes, limits: Limits) -> Iterator[Block | Diagnostic | Extent]:
     """Every block of a document.
 
     Raises:
@@ -48,7 +48,7 @@ class _Reader:
         self._margins = self._readable(_STYLES)
         self._styles = Styles(root for root in (self._margins, self._root) if root is not None)
 
-    def read(self) -> Iterator[Block | Diagnostic]:
+    def read(self) -> Iterator[Block | Diagnostic | Extent]:
         """Headers, the body, footers, properties."""
         body = self._root.find(office("body"))
         main = None if body is None else next(iter(body), None)
@@ -112,9 +112,11 @@ class _Reader:
             for shapes in element.iterfind(table("shapes")):
                 yield from (block.under((name,)) for block in story.below(shapes, Place(place, BlockKind.TEXT_BOX, state)))
 
-    def _slides(self, main: Element) -> Iterator[Block | Diagnostic]:
+    def _slides(self, main: Element) -> Iterator[Block | Diagnostic | Extent]:
         story = Story(main, self._styles)
-        for number, page in enumerate(main.iterfind(draw("page")), 1):
+        pages = main.findall(draw("page"))
+        yield Extent("slides", len(pages))
+        for number, page in enumerate(pages, 1):
             hidden = self._styles.of("drawing-page", page.get(draw("style-name"))).hidden
             state = State.HIDDEN if hidden else State.LIVE
             place = Locator(slide=number)

@@ -13,7 +13,7 @@ part of the page itself.
 import re
 from collections.abc import Iterator
 
-from scanner.extract.protocol import Limits, Part
+from scanner.extract.protocol import Extent, Limits, Part
 from scanner.model import Block, Diagnostic, Head, Source
 
 FORMAT = "pdf"
@@ -27,7 +27,7 @@ def accepts(head: Head) -> bool:
     return _HEADER.search(head.data[:_HEADER_WITHIN]) is not None
 
 
-def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic | Part]:
+def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic | Part | Extent]:
     """Read every page's text, form fields and annotations, and give the files attached to it.
 
     Raises:

@@ -22,7 +22,7 @@ from scanner.extract.pdf.scans import Doubts, drawn, recognised
 from scanner.extract.pdf.second import all_pages
 from scanner.extract.pdf.shapes import Note, NoteShape, Span
 from scanner.extract.pdf.sheet import Content, Sheet, rounded
-from scanner.extract.protocol import Limits, Part
+from scanner.extract.protocol import Extent, Limits, Part
 from scanner.model import Block, BlockKind, Diagnostic, Locator, Source, Status
 
 _NEIGHBOURS = 2
@@ -31,7 +31,7 @@ _NEIGHBOURS = 2
 Item = Block | Diagnostic | Part
 
 
-def read(source: Source, limits: Limits) -> Iterator[Item]:
+def read(source: Source, limits: Limits) -> Iterator[Item | Extent]:
     """See :func:`scanner.extract.pdf.extract`."""
     if len(source.data) > limits.max_bytes:
         raise LimitExceeded(f"the PDF has {len(source.data)} bytes, more than the limit of {limits.max_bytes}; raise the limit to read it")
@@ -42,6 +42,7 @@ def read(source: Source, limits: Limits) -> Iterator[Item]:
         return
     with closing(document):
         found = pages_of(recognised(contents(document, source.data, limits), partial(drawn, document), limits))
+        yield Extent("pages", len(document))
         yield from unless_all_unread(chain(found, _form(document), attached(document)), len(document))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scanner.errors import SourceError
 from scanner.extract import Limits
+from scanner.extract.coverage import Coverage
 from scanner.extract.parts import Parts
 from scanner.extract.protocol import Extractor
 from scanner.extract.reading import unlocked
@@ -42,7 +43,8 @@ def check(form: str, data: bytes) -> None:
     """
     extractor: Extractor = _FORMATS[form]
     try:
-        items = list(Parts(unlocked, LIMITS).opened(extractor.extract(Source.of(f"file.{form}", data), LIMITS)))
+        opened = Parts(unlocked, LIMITS).opened(extractor.extract(Source.of(f"file.{form}", data), LIMITS))
+        items = list(Coverage().sized(opened))
     except SourceError as error:
         assert_message(str(error))
     else:
