@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from scanner.claims.availability import availabilities
 from scanner.claims.credits import credits_of
+from scanner.claims.doubt import weighed
 from scanner.claims.downtime import downtimes
 from scanner.claims.exclusions import exclusions_of
 from scanner.claims.implied import implied
@@ -48,7 +49,7 @@ def assemble(
             exclusions=exclusions if claim.kind in _EXCLUDING else (),
             ordinal=ordinal,
         )
-        for claim, ordinal in _numbered(claims)
+        for claim, ordinal in _numbered(weighed(claims, reading))
     )
     return tuple(judged), terms
 

@@ -79,6 +79,8 @@ def _parts(report: Report) -> Iterator[str]:
         if parts[name]:
             unread = parts[f"unread {name}"]
             yield f"{said}: {parts[name]:,}" + (f", {unread:,} of them not read or only in part." if unread else ".")
+    if recognised := sum(said.code == Status.READ for document in report.documents for said in document.result.diagnostics):
+        yield f"Pages read by text recognition (OCR): {recognised:,}."
 
 
 def not_read(report: Report) -> list[str]:
@@ -148,6 +150,7 @@ def headline(claim: Claim) -> str:
         claim.modality.replace("_", " ") if claim.modality is not Modality.COMMITMENT else "",
         claim.state.value if claim.state is not State.LIVE else "",
         "implied" if claim.implied else "",
+        "to be read by a person" if "needs-review" in claim.flags else "",
     ]
     said = ", ".join(filter(None, remarks))
     return one_line(_promise(claim)) + (f" ({said})" if said else "")

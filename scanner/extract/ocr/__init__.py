@@ -8,7 +8,8 @@ each, a :class:`Recognition` in points from the top left corner.
 """
 
 from scanner.extract.ocr.installation import Installation, installation, lacking
-from scanner.extract.ocr.recogniser import DPI, Recogniser
+from scanner.extract.ocr.picture import Picture
+from scanner.extract.ocr.recogniser import Recogniser
 from scanner.extract.ocr.words import Figure, Recognition, Word
 
-__all__ = ["DPI", "Figure", "Installation", "Recogniser", "Recognition", "Word", "installation", "lacking"]
+__all__ = ["Figure", "Installation", "Picture", "Recogniser", "Recognition", "Word", "installation", "lacking"]

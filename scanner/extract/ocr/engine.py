@@ -5,16 +5,16 @@ import time
 from collections.abc import Iterator
 from decimal import Decimal
 
-from PIL.Image import Image, Resampling
+from PIL.Image import Resampling
 from tesserocr import PSM, RIL, PyResultIterator, PyTessBaseAPI, iterate_level
 
 from scanner.extract.ocr.figures import figures_of
 from scanner.extract.ocr.installation import Installation
+from scanner.extract.ocr.picture import POINTS, Picture
 from scanner.extract.ocr.words import Recognition, Word
 
 _SECOND = 2 / 3
 """Of the picture's size: that of the second reading."""
-_POINTS = 72
 _STRAIGHT = math.radians(0.3)
 """A page that lies less askew is left as it is."""
 _WHITE = 255
@@ -30,32 +30,39 @@ class Engine:
         self._all = PyTessBaseAPI(path=folder, lang="+".join(codes), psm=PSM.AUTO)
         self._one = PyTessBaseAPI(path=folder, lang=codes[0], psm=PSM.AUTO)
 
-    def read(self, picture: Image, dpi: int, seconds: float) -> Recognition:
-        """The words of a picture with so many dots an inch.
+    def read(self, picture: Picture, seconds: float) -> Recognition:
+        """The words of a page.
 
         Raises:
             TimeoutError: it takes longer than the seconds.
         """
         deadline = time.monotonic() + seconds
-        picture = self._straightened(picture, dpi)
-        first = tuple(_words(self._all, picture, dpi, deadline))
-        smaller = picture.resize((round(picture.width * _SECOND), round(picture.height * _SECOND)), Resampling.LANCZOS)
-        second = tuple(_words(self._one, smaller, round(dpi * _SECOND), deadline)) if first else ()
-        return Recognition(picture.width * _POINTS / dpi, picture.height * _POINTS / dpi, first, figures_of(first, second))
+        straight = self._straightened(picture)
+        first = tuple(_words(self._all, straight, deadline))
+        second = tuple(_words(self._one, _reduced(straight), deadline)) if first else ()
+        scale = POINTS / straight.dpi
+        return Recognition(straight.image.width * scale, straight.image.height * scale, first, figures_of(first, second))
 
-    def _straightened(self, picture: Image, dpi: int) -> Image:
+    def _straightened(self, picture: Picture) -> Picture:
         """The picture turned so that its lines are level."""
-        self._one.SetImage(picture)
-        self._one.SetSourceResolution(dpi)
+        self._one.SetImage(picture.image)
+        self._one.SetSourceResolution(round(picture.dpi))
         layout = self._one.AnalyseLayout()
         slant = layout.Orientation()[3] if layout else 0.0
-        return picture if abs(slant) < _STRAIGHT else picture.rotate(-math.degrees(slant), Resampling.BICUBIC, fillcolor=_WHITE)
+        if abs(slant) < _STRAIGHT:
+            return picture
+        return picture._replace(image=picture.image.rotate(-math.degrees(slant), Resampling.BICUBIC, fillcolor=_WHITE))
 
 
-def _words(api: PyTessBaseAPI, picture: Image, dpi: int, deadline: float) -> Iterator[Word]:
+def _reduced(picture: Picture) -> Picture:
+    size = round(picture.image.width * _SECOND), round(picture.image.height * _SECOND)
+    return Picture(picture.image.resize(size, Resampling.LANCZOS), picture.dpi * _SECOND)
+
+
+def _words(api: PyTessBaseAPI, picture: Picture, deadline: float) -> Iterator[Word]:
     left = deadline - time.monotonic()
-    api.SetImage(picture)
-    api.SetSourceResolution(dpi)
+    api.SetImage(picture.image)
+    api.SetSourceResolution(round(picture.dpi))
     if left <= 0 or not api.Recognize(math.ceil(left * 1000)) or time.monotonic() > deadline:
         raise TimeoutError
     found = api.GetIterator()
@@ -64,7 +71,7 @@ def _words(api: PyTessBaseAPI, picture: Image, dpi: int, deadline: float) -> Ite
     for word in iterate_level(found, RIL.WORD):
         text = word.GetUTF8Text(RIL.WORD).strip()
         if text:
-            yield _word(word, text, _POINTS / dpi)
+            yield _word(word, text, POINTS / picture.dpi)
 
 
 def _word(word: PyResultIterator, text: str, scale: float) -> Word:

@@ -4,22 +4,16 @@ import os
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from PIL.Image import Image
-
 from scanner.extract.ocr.installation import Installation
+from scanner.extract.ocr.picture import Picture
 from scanner.extract.ocr.words import Recognition
 
-DPI = 300
-"""Dots an inch at which text is recognised best."""
 _MOST_THREADS = 4
 """Each takes up to 200 MB."""
 
 
 class Recogniser:
-    """Reads pictures of pages; close it when done.
-
-    A picture has :data:`DPI` dots an inch. One that takes longer than ``seconds`` ends with TimeoutError.
-    """
+    """Reads pictures of pages; close it when done. One that takes longer than ``seconds`` ends with TimeoutError."""
 
     def __init__(self, installed: Installation, seconds: float) -> None:
         self.threads = min(os.cpu_count() or 1, _MOST_THREADS)
@@ -28,7 +22,7 @@ class Recogniser:
         self._installed = installed
         self._seconds = seconds
 
-    def read(self, picture: Image) -> "Future[Recognition]":
+    def read(self, picture: Picture) -> "Future[Recognition]":
         """What the picture says, once it is recognised."""
         return self._pool.submit(self._read, picture)
 
@@ -36,10 +30,10 @@ class Recogniser:
         """Begin no further page."""
         self._pool.shutdown(cancel_futures=True)
 
-    def _read(self, picture: Image) -> Recognition:
+    def _read(self, picture: Picture) -> Recognition:
         from scanner.extract.ocr.engine import Engine  # noqa: PLC0415 - an extra
 
         if not hasattr(self._own, "engine"):
             self._own.engine = Engine(self._installed)
         engine: Engine = self._own.engine
-        return engine.read(picture, DPI, self._seconds)
+        return engine.read(picture, self._seconds)

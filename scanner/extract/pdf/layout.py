@@ -43,16 +43,21 @@ def _ordered(pieces: list[_Piece], depth: int = 0) -> list[Item]:
     if gutter is None or depth > _MOST_COLUMNS:
         return _in_rows(pieces)
     items: list[Item] = []
+    across: list[_Piece] = []
     zone: list[_Piece] = []
     for piece in pieces:
         if piece.box.x0 < gutter < piece.box.x1:
             row = [other for other in zone if isinstance(other.item, Span) and other.box.beside(piece.box)]  # a number that hangs
-            items += _zone([other for other in zone if other not in row], gutter, depth)
+            if rest := [other for other in zone if other not in row]:
+                items += _in_rows(across) + _zone(rest, gutter, depth)
+                across = []
+            across += [*row, piece]
             zone = []
-            items += _in_rows([*row, piece])
+        elif across and isinstance(piece.item, Span) and across[-1].box.beside(piece.box):
+            across.append(piece)  # another cell of a row of which one crosses
         else:
             zone.append(piece)
-    return items + _zone(zone, gutter, depth)
+    return items + _in_rows(across) + _zone(zone, gutter, depth)
 
 
 def _zone(pieces: list[_Piece], gutter: float, depth: int) -> list[Item]:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from scanner.errors import DamagedDocument, SourceError
 from scanner.extract import ocr
-from scanner.extract.ocr import Figure, Recogniser, Recognition, Word
+from scanner.extract.ocr import Figure, Picture, Recogniser, Recognition, Word
+from scanner.extract.ocr.picture import POINTS, best
 from scanner.extract.pdf.frame import Frame
 from scanner.extract.pdf.lines import one_line, visual_rows
 from scanner.extract.pdf.shapes import Box, Span
@@ -19,22 +21,18 @@ from scanner.extract.protocol import Limits
 from scanner.model import DOUBTFUL, Block, Diagnostic, Locator, Mark, Status
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
     from pypdfium2 import PdfDocument
 
 _AHEAD = 2
 """Pages for each thread that wait drawn, so that none waits for work."""
-_POINTS = 72
-_MOST_PIXELS = 25_000_000
-"""Of a picture; a page of A4 has 9 million."""
 _AS_LARGE = 0.08
 """Of the type size of most words: sizes that differ less are the same."""
 
 
-def recognised(contents: Iterable[Content], draw: Callable[[int], "Image"], limits: Limits) -> Iterator[Content]:
+def recognised(contents: Iterable[Content], draw: Callable[[int], Picture], limits: Limits) -> Iterator[Content]:
     """The contents, pages without a text layer with what is recognised on them: several at a time, where that is installed.
 
-    ``draw`` gives a page by its number as a picture of :data:`scanner.extract.ocr.DPI` dots an inch.
+    ``draw`` gives a page by its number, or raises :class:`~scanner.errors.SourceError`.
     """
     with ExitStack() as stack:
         recogniser: Recogniser | None = None
@@ -47,10 +45,19 @@ def recognised(contents: Iterable[Content], draw: Callable[[int], "Image"], limi
             else:
                 recogniser = recogniser or stack.enter_context(closing(Recogniser(installed, limits.max_seconds_recognising_a_page)))
                 limits.recognising()
-                waiting.append(partial(_recognised, content, recogniser.read(draw(content.page)), limits.screen))
+                waiting.append(_begun(content, draw, recogniser, limits.screen))
             while waiting and (recogniser is None or len(waiting) > recogniser.threads * _AHEAD):
                 yield waiting.popleft()()
         yield from (each() for each in waiting)
+
+
+def _begun(
+    content: Content, draw: Callable[[int], Picture], recogniser: Recogniser, screen: Callable[[str], bool]
+) -> Callable[[], Content]:
+    try:
+        return partial(_recognised, content, recogniser.read(draw(content.page)), screen)
+    except SourceError as error:
+        return partial(_same, _with(content, Diagnostic(error.status, str(error))))
 
 
 def _same(content: Content) -> Content:
@@ -74,7 +81,7 @@ def _recognised(content: Content, read: "Future[Recognition]", screen: Callable[
     except TimeoutError:
         return _with(content, Diagnostic(Status.TIMED_OUT, "recognising the page's text takes too long; look at it yourself"))
     if not found.words:
-        return _with(content, Diagnostic(Status.NO_TEXT_LAYER, "no text is recognised on the page; look at it yourself"))
+        return _with(content, Diagnostic(Status.NO_TEXT_LAYER, "no text is recognised on the page (OCR); look at it yourself"))
     said = [Diagnostic(Status.READ, "read by text recognition (OCR)")]
     if _carries(found, screen) and any(figure.doubtful and figure.may_be_share for figure in found.figures):
         said.append(Diagnostic(DOUBTFUL, "figures on the page are not recognised for certain; read it yourself"))
@@ -106,13 +113,21 @@ def _spans(words: Sequence[Word]) -> Iterator[Span]:
         yield Span(word.text, Box(word.x0, word.top, word.x1, word.bottom), size, start=number, end=number + 1)
 
 
-def drawn(document: "PdfDocument", number: int) -> "Image":
-    """A page as a picture for the recogniser; a very large one with fewer dots an inch."""
-    page = document[number - 1]
-    width, height = page.get_size()
-    scale = min(ocr.DPI / _POINTS, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
-    picture: Image = page.render(scale=scale, grayscale=True).to_pil()
-    return picture.convert("L")
+def drawn(document: "PdfDocument", number: int) -> Picture:
+    """A page as it is displayed.
+
+    Raises:
+        DamagedDocument: it cannot be drawn.
+    """
+    from pypdfium2 import PdfiumError  # noqa: PLC0415 - whoever has a document has it loaded
+
+    try:
+        page = document[number - 1]
+        width, height = page.get_size()
+        dpi = best(width / POINTS, height / POINTS)
+        return Picture(page.render(scale=dpi / POINTS, grayscale=True).to_pil().convert("L"), dpi)
+    except PdfiumError:
+        raise DamagedDocument("the page is broken; ask for the file again or save it anew") from None
 
 
 class Doubts:
