@@ -1,12 +1,13 @@
 """A claim made from its place."""
 
+from decimal import Decimal
 from typing import Any
 
 from scanner.claims.modality import Speech
 from scanner.claims.reading import within
 from scanner.claims.scope import Place
 from scanner.claims.service import service_of
-from scanner.model import Claim, ClaimKind, Evidence, Mention, State
+from scanner.model import Cell, Claim, ClaimKind, Evidence, Mention, State
 from scanner.packs import Label
 
 _EDGE = " \t\n"
@@ -17,6 +18,7 @@ def claim_at(place: Place, kind: ClaimKind, speech: Speech, evidence: tuple[tupl
     block = place.reading.block(place.passage)
     cell = None if place.passage.cell is None else block.cells[place.passage.cell]
     state, author = state_of(place)
+    stored = _stored(place, cell) if "percent" in figures else None
     said = (*evidence, *((("modality", speech.mention),) if speech.mention else ()))
     return Claim(
         kind=kind,
@@ -31,12 +33,22 @@ def claim_at(place: Place, kind: ClaimKind, speech: Speech, evidence: tuple[tupl
         service_text=service_of(place),
         state=state,
         author=author,
-        flags=(*place.figure.flags, *(("conflict",) if place.figure.conflict is not None else ())),
+        flags=(
+            *place.figure.flags,
+            *(("conflict",) if place.figure.conflict is not None else ()),
+            *(("rounded-display",) if stored is not None else ()),
+        ),
         conflict=place.figure.conflict,
+        percent_stored=stored,
         pattern=evidence[0][1].pattern if evidence else "",
         evidence=tuple(Evidence(role, _text(place, mention), mention.pattern) for role, mention in said),
         **figures,
     )
+
+
+def _stored(place: Place, cell: Cell | None) -> Decimal | None:
+    """What a sheet's cell holds of which the figure shows a part."""
+    return Decimal(cell.stored) if cell and cell.stored and len(place.passage.quantities) == 1 else None
 
 
 def _text(place: Place, mention: Mention) -> str:

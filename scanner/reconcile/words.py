@@ -16,14 +16,18 @@ def plain(number: Decimal) -> str:
 
 def percent(ratio: Decimal) -> str:
     """A ratio as a percentage: one that somebody wrote as it is, a computed one with four decimals, rounded down."""
-    exact = plain(ratio * 100)
-    written = len(exact.partition(".")[2]) <= _WRITTEN_DECIMALS
-    return f"{exact if written else percent_down(ratio)}%"
+    return f"{_as_written(ratio * 100) or percent_down(ratio)}%"
 
 
 def points(number: Decimal) -> str:
-    """Percentage points as a percentage: ``25`` is ``25%``."""
-    return f"{minutes_up(number)}%"
+    """Percentage points as a percentage: ``25`` is ``25%``, a computed one with two decimals, rounded up."""
+    return f"{_as_written(number) or minutes_up(number)}%"
+
+
+def _as_written(number: Decimal) -> str:
+    """All digits of a number that somebody wrote, nothing of a computed one."""
+    exact = plain(number)
+    return exact if len(exact.partition(".")[2]) <= _WRITTEN_DECIMALS else ""
 
 
 def minutes(number: Decimal) -> str:

@@ -111,6 +111,7 @@ def _figures(claim: Claim) -> Record:
         "minutes": _decimal(claim.minutes),
         "duration": _decimal(claim.duration),
         "percent_stored": _decimal(claim.percent_stored),
+        "conflict": _decimal(claim.conflict),
         "credit_multiple": _decimal(claim.credit_multiple),
     }
 

@@ -87,7 +87,7 @@ def days(entry: Entry) -> Entry:
 def claim(entry: Entry, number: int) -> Claim:
     figures: Entry = {
         name: Decimal(entry[name])
-        for name in ("percent", "minutes", "conflict", "below", "credit_percent", "credit_multiple")
+        for name in ("percent", "minutes", "percent_stored", "conflict", "below", "credit_percent", "credit_multiple")
         if name in entry
     }
     planned = maintenance(entry.get("maintenance"))

@@ -3,7 +3,7 @@
 Checks:
     Whether an earlier place of the document gives another level for the same service, plan, region, window and modality; whether a
     figure in minutes disagrees with the percentage beside it over every length that the window can have; whether words and digits of
-    one figure disagree. Levels side by side in one sentence or one table are of different plans, and a level of which it is not said
+    one figure disagree; whether a sheet shows another figure than its cell holds. Levels side by side in one sentence or one table are of different plans, and a level of which it is not said
     what it is of is compared with none.
 
 Why:
@@ -11,6 +11,7 @@ Why:
 
 Fails:
     high: two figures for one thing. It is said at the later place and names the earlier.
+    medium: a sheet shows a figure rounded: 99.5% as 100%. What it shows is judged, since that is what the customer reads.
 
 Passes:
     The figures agree, or nothing else is said of this.
@@ -38,6 +39,8 @@ def check(case: Case) -> Answer:
     if case.claim.conflict is not None:
         return _slip(case)
     earlier = case.earlier
+    if case.claim.percent_stored is not None and (earlier is None or agree(earlier, case.claim)):
+        return _rounded(case.claim, case.claim.percent_stored)
     if earlier is None:
         return passes("No earlier place of the document speaks of the same.")
     if agree(earlier, case.claim):
@@ -58,6 +61,16 @@ def _slip(case: Case) -> Answer:
         f"The words say {words}, the digits {digits}{judged}.",
         "Decide for one figure and write both the same.",
         {"words": words.rstrip("%"), "digits": digits.rstrip("%")},
+    )
+
+
+def _rounded(claim: Claim, stored: Decimal) -> Answer:
+    shown, held = figure(claim), points(stored)
+    return fails(
+        Severity.MEDIUM,
+        f"The sheet shows {shown}, its cell holds {held}.",
+        "Give the cell a number format with all its decimals, or write the level that is meant.",
+        {"shown": shown.rstrip("%"), "held": held.rstrip("%")},
     )
 
 

@@ -67,7 +67,7 @@ def _all_figures(result: DocumentResult, *, counted: bool = False) -> set[Decima
 
 
 def _figures(claim: Claim) -> set[Decimal]:
-    figures = (claim.percent, claim.percent_stored, claim.below, claim.at_least, claim.credit_percent, claim.minutes)
+    figures = (claim.percent, claim.percent_stored, claim.conflict, claim.below, claim.at_least, claim.credit_percent, claim.minutes)
     return {figure for figure in figures if figure is not None}
 
 
