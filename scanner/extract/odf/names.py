@@ -38,8 +38,13 @@ def dublin_core(name: str) -> str:
     return "{http://purl.org/dc/elements/1.1/}" + name
 
 
+def manifest(name: str) -> str:
+    """A name of the list of a package's files."""
+    return _URI % "manifest" + name
+
+
 FONT_WEIGHT = _URI % "xsl-fo-compatible" + "font-weight"
 META = _URI % "meta"
-ENCRYPTION = _URI % "manifest" + "encryption-data"
+ENCRYPTION = manifest("encryption-data")
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 P, H = text("p"), text("h")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from scanner.errors import DamagedDocument, EncryptedDocument, UnsupportedFormat
+from scanner.errors import DamagedDocument, UnsupportedFormat
 from scanner.extract.odf.names import ENCRYPTION, META, P, draw, dublin_core, office, presentation, style, table
 from scanner.extract.odf.sheet import read_sheet
 from scanner.extract.odf.story import Place, Story
@@ -33,8 +33,7 @@ def read(data: bytes, limits: Limits) -> Iterator[Block | Diagnostic | Extent]:
         UnsupportedFormat: it is neither text nor spreadsheet nor presentation.
     """
     package = Package(data, limits)
-    _refuse_encrypted(package)
-    yield from _Reader(package, limits).read()
+    yield from _Reader(_decrypted(package, limits), limits).read()
 
 
 class _Reader:
@@ -146,12 +145,15 @@ def _page(name: str, outline: Outline, screen: Callable[[str], bool], state: Sta
     return Page(lambda at, across, **place: Locator(sheet=name, cell=cell_name(at, across), **place), outline, screen, state)
 
 
-def _refuse_encrypted(package: Package) -> None:
+def _decrypted(package: Package, limits: Limits) -> Package:
     if _MANIFEST not in package:
-        return
+        return package
     try:
         manifest = package.xml(_MANIFEST)
     except DamagedDocument:
-        return  # old programs declare a DOCTYPE in it, and it tells nothing else that is needed
-    if next(manifest.iter(ENCRYPTION), None) is not None:
-        raise EncryptedDocument("the document is encrypted: save it without a password")
+        return package  # old programs declare a DOCTYPE in it, and it tells nothing else that is needed
+    if next(manifest.iter(ENCRYPTION), None) is None:
+        return package
+    from scanner.extract.odf.encryption import decrypted  # noqa: PLC0415 - for encrypted documents alone
+
+    return decrypted(package, manifest, limits)

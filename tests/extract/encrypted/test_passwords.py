@@ -66,6 +66,7 @@ FILES: dict[str, Write] = {
     "contract.docx": lambda password: office(word(), password),
     "levels.xlsx": lambda password: office(workbook(), password),
     "saved as.bin": lambda password: office(word(), password),
+    "offer.odt": lambda _: Path(__file__).with_name("locked.odt").read_bytes(),  # with the same password as all of them
 }
 
 
@@ -127,8 +128,8 @@ def test_an_entry_that_no_password_opens_is_named() -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_passwords_reach_a_file_within_an_encrypted_archive(name: str) -> None:
-    data = archive("outer", name, FILES[name]("inner"))
-    (block,) = (block for block in read("offers.zip", data, "inner", "outer").blocks if block.text == TEXT)
+    data = archive("outer", name, FILES[name]("secret"))
+    (block,) = (block for block in read("offers.zip", data, "secret", "outer").blocks if block.text == TEXT)
     assert block.locator.attachment == name
 
 

@@ -201,7 +201,7 @@ def test_pictures_without_text_are_named() -> None:
 
 def test_an_encrypted_document_says_so() -> None:
     manifest = f"<manifest:manifest {NAMES}><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"
-    with pytest.raises(EncryptedDocument, match="without a password"):
+    with pytest.raises(EncryptedDocument, match="in a way that is not read: save it without a password"):
         read(package("text", "<text:p>x</text:p>", **{"META-INF__manifest": manifest}))
 
 
