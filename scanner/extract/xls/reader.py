@@ -41,7 +41,7 @@ class Reader:
         file = compound.opened(data)
         for sheet, text in boxes(file.openstream(_STREAM).read()) if file.exists(_STREAM) else ():
             if text:
-                self._boxes[sheet].append(text)
+                self._boxes[_named(sheet)].append(text)
 
     def read(self) -> Iterator[Block | Diagnostic]:
         """Every sheet in the order of the workbook, then what is drawn on sheets that have no cells."""
@@ -49,7 +49,7 @@ class Reader:
             try:
                 sheet = self._book.sheet_by_index(at)
             except Exception:  # noqa: BLE001 - on broken files the library raises whatever its parser stumbles over
-                yield Diagnostic(Status.READ_PARTLY, f"the sheet cannot be read: {_ASK_AGAIN}", Locator(sheet=name))
+                yield Diagnostic(Status.READ_PARTLY, f"the sheet cannot be read: {_ASK_AGAIN}", Locator(sheet=_named(name)))
                 continue
             yield from self._sheet(sheet)
             self._book.unload_sheet(at)
@@ -58,22 +58,23 @@ class Reader:
 
     def _sheet(self, sheet: Sheet) -> Iterator[Block | Diagnostic]:
         state = State.HIDDEN if sheet.visibility else State.LIVE
-        place = Locator(sheet=sheet.name)
+        name = _named(sheet.name)
+        place = Locator(sheet=name)
         self._outline.close(_SHEET_LEVEL)
-        yield Block(BlockKind.HEADING, sheet.name, place, self._outline.enter(_SHEET_LEVEL, sheet.name), _SHEET_LEVEL, state=state)
+        yield Block(BlockKind.HEADING, name, place, self._outline.enter(_SHEET_LEVEL, name), _SHEET_LEVEL, state=state)
         page = Page(
-            lambda at, across, **inner: Locator(sheet=sheet.name, cell=cell_name(at, across), **inner), self._outline, self._screen, state
+            lambda at, across, **inner: Locator(sheet=name, cell=cell_name(at, across), **inner), self._outline, self._screen, state
         )
         rows = list(self._rows(sheet))
         yield from page.blocks(rows, sheet.horz_split_pos if sheet.panes_are_frozen else 0)
         if self._most_text < 0:
             cause = "the cells say more than the limits allow, the rest was not read: raise the limits if you trust the file"
             yield Diagnostic(Status.TOO_LARGE, cause, place)
-        yield from self._drawn(sheet.name, state)
+        yield from self._drawn(name, state)
         for (row, column), note in sorted(sheet.cell_note_map.items()):
             if text := plain(note.text).strip():
-                at = Locator(sheet=sheet.name, cell=cell_name(row + 1, column + 1), part="comment")
-                yield Block(BlockKind.COMMENT, text, at, (sheet.name,), state=State.COMMENT, author=note.author.strip())
+                at = Locator(sheet=name, cell=cell_name(row + 1, column + 1), part="comment")
+                yield Block(BlockKind.COMMENT, text, at, (name,), state=State.COMMENT, author=note.author.strip())
 
     def _rows(self, sheet: Sheet) -> Iterator[GridRow]:
         """The rows that say something; the library counts from 0, and ends areas with the first row and column after them."""
@@ -133,3 +134,7 @@ def _opened(data: bytes) -> xlrd.Book:
         if "encrypted" in str(error).lower():
             raise EncryptedDocument("the workbook is encrypted in a way that is not read: save it without a password") from error
         raise DamagedDocument(f"the workbook cannot be read, it is cut off or damaged: {_ASK_AGAIN}") from error
+
+
+def _named(name: str) -> str:
+    return name.strip() or "unnamed"
