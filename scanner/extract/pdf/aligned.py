@@ -1,6 +1,6 @@
 """Tables that are not drawn: cells that stand below each other over several rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -56,8 +56,11 @@ def tabulated(rows: Sequence[Row]) -> list[Item]:
     while start < len(rows):
         columns = _Columns()
         end = _run(rows, start, columns)
+        within = _within_cells(rows[start:end], columns)
+        while within and end - start > 1 and len(rows[end - 1]) == 1 and end - 1 - start not in within:
+            end -= 1
         if not _hangs(rows[start]) and _is_table(rows[start:end], columns):
-            items.append(_table(rows[start:end], columns))
+            items.append(_table(rows[start:end], columns, within))
             start = end
         else:
             items.append(one_line(rows[start]))
@@ -116,11 +119,39 @@ def _is_table(rows: Sequence[Row], columns: _Columns) -> bool:
     return len(columns.sides) > 2 or not numbered  # noqa: PLR2004 - numbers or bullets with their texts are a list
 
 
-def _table(rows: Sequence[Row], columns: _Columns) -> Table:
+def _within_cells(rows: Sequence[Row], columns: _Columns) -> set[int]:
+    """The rows whose lines go on in a cell of the row above, where the page is written cell by cell; none where that cannot be told.
+
+    A cell of several lines is written down to its end before the next one is begun; where whole columns are, it tells nothing.
+    """
+    places = {span: number for number, row in enumerate(rows) for span in row}
+    within: set[int] = set()
+    goes_down = False
+    for span, following in pairwise(sorted(places, key=lambda span: span.start)):
+        above, below = places[span], places[following]
+        close = following.box.top - span.box.bottom < _CLOSE * span.box.height
+        if above < below and close and columns.of(span) == columns.of(following):
+            within.update(range(above + 1, below + 1))
+            goes_down = goes_down or span is not rows[above][-1]
+    return within if goes_down and len(within) < len(rows) - 1 else set()
+
+
+def _table(rows: Sequence[Row], columns: _Columns, within: Collection[int]) -> Table:
     edges = [side[0] for side in columns.sides]
     box = Box.around(span.box for row in rows for span in row)
-    whole = [_cells(group, columns) for group in _grouped(rows, columns)]
+    whole = [_cells(group, columns) for group in (_joined(rows, within) if within else _grouped(rows, columns))]
     return Table(box, (*edges, box.x1), tuple(whole))
+
+
+def _joined(rows: Sequence[Row], within: Container[int]) -> list[list[Span]]:
+    """Lines that are one row of cells, where it is known which go on."""
+    groups: list[list[Span]] = []
+    for number, row in enumerate(rows):
+        if number in within:
+            groups[-1].extend(row)
+        else:
+            groups.append(list(row))
+    return groups
 
 
 def _grouped(rows: Sequence[Row], columns: _Columns) -> list[list[Span]]:

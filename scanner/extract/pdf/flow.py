@@ -152,9 +152,11 @@ class _OpenTable:
     rows: int = 0
 
     def goes_on(self, table: Table) -> bool:
-        """Whether a table has the same columns as this one, be it in another column of the page."""
+        """Whether a table has the same columns as this one, be it in another column of the page; the last may be filled less far."""
+        if len(table.edges) != len(self.edges):
+            return False
         aside = table.edges[0] - self.edges[0]
-        return len(table.edges) == len(self.edges) and all(abs(b - a - aside) <= 6 for a, b in zip(self.edges, table.edges, strict=True))  # noqa: PLR2004
+        return all(abs(b - a - aside) <= 6 for a, b in zip(self.edges[:-1], table.edges[:-1], strict=True))  # noqa: PLR2004
 
 
 def _row(cells: tuple[TableCell, ...], sheet: Sheet, table: _OpenTable, *, header: bool) -> Block:

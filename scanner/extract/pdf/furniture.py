@@ -1,7 +1,7 @@
 """Running titles and page numbers: lines that stand at the same place on neighbouring pages."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from scanner.extract.pdf.grid import drawn
 from scanner.extract.pdf.shapes import Box, Span
@@ -12,6 +12,8 @@ _MARGIN = 0.12
 """Of the page's height, at its top and at its bottom."""
 _FAR = 4.0
 """Points by which a running title may move from page to page."""
+_NEXT_ROW = 2.0
+"""Times a line's height: the next row of a table is nearer."""
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _BARE_NUMBER = re.compile(r"\D{0,12}(\d{1,4})(\D{1,6}\d{1,4})?\D{0,3}")
 
@@ -35,7 +37,23 @@ class Furniture:
         known = {key for neighbour in neighbours for _, _, keys in neighbour.margins for key in keys}
         titles = [(kind, line) for kind, line, keys in self.margins if known.intersection(keys) or self._is_number(line)]
         tables = [table for table in drawn(self.content.rules) if _margin(table, self.content) is None] if titles else []
-        return [(kind, line) for kind, line in titles if not any(table.holds(line.box) for table in tables)]
+        apart = {line for _, line in titles}
+        return [
+            (kind, line)
+            for kind, line in titles
+            if not self._heads_rows(line, apart) and not any(table.holds(line.box) for table in tables)
+        ]
+
+    def _heads_rows(self, line: Span, titles: Container[Span]) -> bool:
+        """Whether a line is one of several beside each other, with several that are no titles close below: a table without rules."""
+        reach = line.box.middle + _NEXT_ROW * line.box.height
+        others = self.content.lines
+        below = (other for other in others if other not in titles and line.box.bottom <= other.box.middle < reach)
+        return min(self._pieces(other for other in others if other.box.beside(line.box)), self._pieces(below)) > 1
+
+    def _pieces(self, lines: Iterable[Span]) -> int:
+        """Into how many pieces wide gaps part lines, as far as that was looked for."""
+        return sum(len(self.content.pieces.get(line, (line,))) for line in lines)
 
     def _is_number(self, line: Span) -> bool:
         number = _BARE_NUMBER.fullmatch(line.text)

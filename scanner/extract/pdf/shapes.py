@@ -152,6 +152,6 @@ def _continued(text: str, part: str) -> str:
         if _SUSPENDED.match(part):
             return f"{text[:-1]}- {part}"
         return text[:-1] + ("" if part[:1].islower() else "-") + part
-    if _BROKEN.search(text) and _REST.match(part):
+    if text[-1] in ".," and _BROKEN.search(text[-5:]) and _REST.match(part):
         return text + part
     return f"{text} {part}"
