@@ -37,19 +37,16 @@ class Furniture:
         known = {key for neighbour in neighbours for _, _, keys in neighbour.margins for key in keys}
         titles = [(kind, line) for kind, line, keys in self.margins if known.intersection(keys) or self._is_number(line)]
         tables = [table for table in drawn(self.content.rules) if _margin(table, self.content) is None] if titles else []
-        apart = {line for _, line in titles}
-        return [
-            (kind, line)
-            for kind, line in titles
-            if not self._heads_rows(line, apart) and not any(table.holds(line.box) for table in tables)
-        ]
+        said = {line for _, line in titles}
+        heads = {line for kind, line in titles if kind is BlockKind.HEADER and self._heads_rows(line, said)}
+        return [(kind, line) for kind, line in titles if line not in heads and not any(table.holds(line.box) for table in tables)]
 
     def _heads_rows(self, line: Span, titles: Container[Span]) -> bool:
         """Whether a line is one of several beside each other, with several that are no titles close below: a table without rules."""
-        reach = line.box.middle + _NEXT_ROW * line.box.height
-        others = self.content.lines
-        below = (other for other in others if other not in titles and line.box.bottom <= other.box.middle < reach)
-        return min(self._pieces(other for other in others if other.box.beside(line.box)), self._pieces(below)) > 1
+        above, reach = line.box.top - line.box.height, line.box.middle + _NEXT_ROW * line.box.height
+        near = [other for other in self.content.lines if above < other.box.top < reach]
+        beside = self._pieces(other for other in near if other.box.beside(line.box))
+        return beside > 1 and self._pieces(other for other in near if other.box.top >= line.box.middle and other not in titles) > 1
 
     def _pieces(self, lines: Iterable[Span]) -> int:
         """Into how many pieces wide gaps part lines, as far as that was looked for."""

@@ -46,18 +46,20 @@ def with_compounds(text: str) -> str:
 
 def mended(page: "Page", lines: Sequence[Span]) -> tuple[Span, ...]:
     """The lines of a page with its figures as they are seen: without gaps that are no spaces, the numbers of notes apart from them."""
-    text = list(page.text)
-    for found in _TORN.finditer(page.text):
-        if _is_torn(page, found.start()):
-            text[found.start()] = NOTHING
-    for found in _ENDS_IN_NUMBER.finditer(page.text):
-        raised = _raised(page, found.start(), found.end())
-        text[raised : found.end()] = page.text[raised : found.end()].translate(_RAISED)
-    seen = "".join(text)
+    seen = _ENDS_IN_NUMBER.sub(lambda word: _with_note(page, word), _TORN.sub(lambda gap: _gap(page, gap), page.text))
     if seen == page.text:
         return tuple(lines)
     page.text = seen
     return tuple(line._replace(text=page.says(line.start, line.end)) for line in lines)
+
+
+def _gap(page: "Page", found: re.Match[str]) -> str:
+    return NOTHING if _is_torn(page, found.start()) else found[0]
+
+
+def _with_note(page: "Page", word: re.Match[str]) -> str:
+    figure = _raised(page, word.start(), word.end()) - word.start()
+    return word[0][:figure] + word[0][figure:].translate(_RAISED)
 
 
 def _is_torn(page: "Page", at: int) -> bool:
