@@ -5,7 +5,9 @@ import time
 from collections.abc import Iterator
 from decimal import Decimal
 
+from PIL import ImageChops, ImageOps, ImageStat
 from PIL.Image import Resampling
+from PIL.ImageFilter import MedianFilter
 from tesserocr import PSM, RIL, PyResultIterator, PyTessBaseAPI, iterate_level
 
 from scanner.extract.ocr.figures import figures_of
@@ -18,6 +20,8 @@ _SECOND = 2 / 3
 _STRAIGHT = math.radians(0.3)
 """A page that lies less askew is left as it is."""
 _WHITE = 255
+_GRAINY = 4.0
+"""Shades of grey by which the dots of a page differ from those around them; of a clean page it is 1."""
 _SIZE = 2.1
 """Of the height of small letters: the size of type."""
 
@@ -37,7 +41,7 @@ class Engine:
             TimeoutError: it takes longer than the seconds.
         """
         deadline = time.monotonic() + seconds
-        straight = self._straightened(picture)
+        straight = self._straightened(_cleaned(picture))
         first = tuple(_words(self._all, straight, deadline))
         second = tuple(_words(self._one, _reduced(straight), deadline)) if first else ()
         scale = POINTS / straight.dpi
@@ -51,7 +55,15 @@ class Engine:
         slant = layout.Orientation()[3] if layout else 0.0
         if abs(slant) < _STRAIGHT:
             return picture
-        return picture._replace(image=picture.image.rotate(-math.degrees(slant), Resampling.BICUBIC, fillcolor=_WHITE))
+        return picture._replace(image=picture.image.rotate(math.degrees(slant), Resampling.BICUBIC, fillcolor=_WHITE))
+
+
+def _cleaned(picture: Picture) -> Picture:
+    """The picture from black to white, and without grains where it has them."""
+    image = ImageOps.autocontrast(picture.image)
+    middle = image.crop((image.width // 4, image.height // 4, 3 * image.width // 4, 3 * image.height // 4))
+    grains = ImageStat.Stat(ImageChops.difference(middle, middle.filter(MedianFilter(3)))).mean[0]
+    return picture._replace(image=image.filter(MedianFilter(5)) if grains > _GRAINY else image)
 
 
 def _reduced(picture: Picture) -> Picture:
