@@ -4,12 +4,14 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test check format eval hostile fuzz bench fixtures picture clean
+.PHONY: demo test check format eval hostile fuzz ocr bench fixtures picture clean
 .DEFAULT_GOAL := test
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary tesserocr --editable '.[ocr]' \
+	  || echo "tesserocr cannot be installed here: the tests of text recognition are skipped"
 	touch $@
 
 demo: $(INSTALLED) ## scan the fixtures against their catalog
@@ -36,6 +38,9 @@ hostile: $(INSTALLED) ## hold files that break or mislead readers against what m
 
 fuzz: $(INSTALLED) ## break files in ever new ways, a minute for each format, and read them
 	$(BIN)/python tests/extract/fuzz/run.py
+
+ocr: $(INSTALLED) ## how many figures of scanned pages come out right
+	$(BIN)/python benchmarks/ocr.py
 
 bench: $(INSTALLED) ## speed and memory, as ratios
 	$(BIN)/python benchmarks/run.py

@@ -1,7 +1,6 @@
 """``slascan doctor``: what this installation can do, and what stands in its way."""
 
 import platform
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
@@ -15,7 +14,6 @@ from scanner.errors import ScannerError
 
 _PROBLEMS = 1
 _LIBRARIES = ("spacy", "pypdfium2", "pdfplumber", "python-docx", "lxml", "sqlite-utils")
-_TOOLS = {"tesseract": "text recognition of scanned pages"}
 _MEGABYTE = 1_000_000
 
 
@@ -45,6 +43,7 @@ def doctor(catalog: CatalogOption = None, ledger: LedgerOption = None) -> None:
         ("places", lambda: _places(catalog, ledger)),
         ("formats", _formats),
         ("tools", _tools),
+        ("scanned pages", _recognition),
         ("limits", _limits),
     )
     grid = Table.grid(padding=(0, 2))
@@ -135,8 +134,18 @@ def _tools() -> Iterator[_Line]:
         found = [way.program for way in ways if way.program]
         said = f"read with {', else '.join(found)}" if found else "not read"
         yield _Line(form, said if ways[0].program else f"{said}; install {ways[0].name} to have it read whole")
-    for tool, purpose in _TOOLS.items():
-        yield _Line(tool, f"{shutil.which(tool) or 'not installed'}: {purpose}; no reader uses it yet")
+
+
+def _recognition() -> Iterator[_Line]:
+    from scanner.extract import ocr  # noqa: PLC0415
+
+    installed = ocr.installation()
+    if installed is None:
+        yield _Line("scanned pages", f"not read; to have their text recognised (OCR): {ocr.lacking()}")
+        return
+    lacking = [code for code in ocr.LANGUAGES if code not in installed.languages]
+    said = f"text recognised (OCR) in {', '.join(installed.languages)} with tesserocr {metadata.version('tesserocr')}, {installed.folder}"
+    yield _Line("scanned pages", f"{said}; not installed: {', '.join(lacking)}" if lacking else said)
 
 
 def _limits() -> Iterator[_Line]:
@@ -153,4 +162,8 @@ def _limits() -> Iterator[_Line]:
         "reading it",
         f"at most {limits.max_seconds:g} s and {limits.max_seconds_per_page:g} s for each page, {limits.max_idle_seconds:g} s without "
         f"progress, {limits.max_memory_bytes // 2**20} MiB of memory",
+    )
+    yield _Line(
+        "scanned pages",
+        f"{limits.max_seconds_recognising_a_page:g} s more for each page, {limits.max_memory_bytes_recognising // 2**20} MiB more of memory",
     )

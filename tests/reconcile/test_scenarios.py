@@ -107,6 +107,7 @@ def claim(entry: Entry, number: int) -> Claim:
         state=State(entry.get("state", "live")),
         flags=tuple(entry.get("flags", ())),
         implied=entry.get("implied", False),
+        confidence=Decimal(entry.get("confidence", 1)),
         exclusions=(left_out,) if left_out else (),
         ordinal=number,
         **figures,

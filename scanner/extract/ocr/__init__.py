@@ -7,9 +7,9 @@ a recogniser is as sure of a figure that it misreads as of any other, so its own
 each, a :class:`Recognition` in points from the top left corner.
 """
 
-from scanner.extract.ocr.installation import Installation, installation, lacking
+from scanner.extract.ocr.installation import LANGUAGES, Installation, installation, lacking
 from scanner.extract.ocr.picture import Picture
 from scanner.extract.ocr.recogniser import Recogniser
 from scanner.extract.ocr.words import Figure, Recognition, Word
 
-__all__ = ["Figure", "Installation", "Picture", "Recogniser", "Recognition", "Word", "installation", "lacking"]
+__all__ = ["LANGUAGES", "Figure", "Installation", "Picture", "Recogniser", "Recognition", "Word", "installation", "lacking"]

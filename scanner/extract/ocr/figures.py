@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from scanner.extract.ocr.words import EDGES, LIKE_SHARE, Figure, Word
 
-_CERTAIN = Decimal("0.80")
+_CERTAIN = Decimal("0.60")
 """The confidence below which the recogniser itself is unsure."""
 _FIGURE = re.compile(r"\d")
 _SIGN = re.compile(r"[%‰£€$]")
@@ -14,7 +14,7 @@ _MEANT = str.maketrans({"’": "'", ",": ".", "‚": "."})
 _LIKE_DIGITS = re.compile(r"\d[OoQDlISBZ|!]|[OoQDlISBZ|!]\d|[OoQlI|!]\s?%")
 _NO_POINT = re.compile(r"\d{3,}\s?%")
 _HUNDRED = re.compile(r"100\s?%")
-_TWO_POINTS = re.compile(r"[.,]\D*[.,]|[.,]\D*%")
+_TWO_POINTS = re.compile(r"[.,]\D*[.,]|[.,]\D*%|([.,])\d+\1\d{1,2}(?!\d)")
 
 
 def figures_of(first: Sequence[Word], second: Sequence[Word]) -> tuple[Figure, ...]:
@@ -53,5 +53,5 @@ def _misshapen(text: str, following: str) -> bool:
         return True
     if _NO_POINT.search(text) and not re.search(r"[.,]", text) and not _HUNDRED.search(text):
         return True
-    without_sign = not _SIGN.search(text) and not _SIGN.match(following)
+    without_sign = "%" not in text and not following.startswith("%")
     return without_sign and LIKE_SHARE.fullmatch(text.strip(EDGES)) is not None

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 EDGES = "()[]{}|'\"“”‘’.,;:!?*-–—_~"
 """Signs that stand around a figure and are none of it."""
-LIKE_SHARE = re.compile(r"9\d[.,]\d+|9\d*(?:96|9[oO6]|[oO0]/[oO0])")
-"""``99.996`` and ``9996`` are what becomes of 99.9%."""
+LIKE_SHARE = re.compile(r"9\d[.,]\d+|9\d*(?:96|9[oO6]|[oO0]/[oO0])|[£€$]9[.,]?9[\d.,]*")
+"""``99.996``, ``9996`` and ``$9.99`` are what becomes of 99.9%."""
 
 
 class Word(NamedTuple):
