@@ -70,7 +70,7 @@ def _zone(pieces: list[_Piece], gutter: float, depth: int) -> list[Item]:
 
 
 def _gutter(pieces: Sequence[_Piece]) -> float | None:
-    """The place that most gaps between pieces beside each other share."""
+    """The place that most gaps between pieces beside each other share, beyond what of the left ones has none beside it."""
     gaps = []
     for number, piece in enumerate(pieces):
         for other in pieces[number + 1 :]:
@@ -84,7 +84,8 @@ def _gutter(pieces: Sequence[_Piece]) -> float | None:
         return None
     starts = sorted(start for start, _ in gaps)
     shared = max(starts, key=lambda x: sum(start <= x < end for start, end in gaps))
-    return (shared + min(end for start, end in gaps if start <= shared < end)) / 2
+    end = min(end for start, end in gaps if start <= shared < end)
+    return (max([shared, *(piece.box.x1 for piece in pieces if piece.box.x0 < shared < piece.box.x1 < end)]) + end) / 2
 
 
 def _are_columns(left: Sequence[_Piece], right: Sequence[_Piece]) -> bool:

@@ -9,7 +9,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from scanner.extract import pdf
-from scanner.extract.protocol import Limits, Part
+from scanner.extract.protocol import Extent, Limits, Part
 from scanner.model import Block, Diagnostic, Source
 
 WIDTH, HEIGHT = 600, 800
@@ -48,7 +48,7 @@ def together(*parts: Draw) -> Draw:
     return draw
 
 
-def items(data: bytes, screen: Callable[[str], bool] = lambda _: True) -> list[Block | Diagnostic | Part]:
+def items(data: bytes, screen: Callable[[str], bool] = lambda _: True) -> list[Block | Diagnostic | Part | Extent]:
     return list(pdf.extract(Source.of("a.pdf", data), Limits(screen=screen)))
 
 

@@ -161,6 +161,50 @@ def test_a_numbered_list_is_no_table() -> None:
     assert [block.text for block in blocks(written(page))] == ["1. Search is offered.", "2. Mail is offered.", "3. Chat is offered."]
 
 
+def flowed(*story: str | Table) -> bytes:
+    """Paragraphs and tables below each other, over as many pages as they take."""
+    out = BytesIO()
+    plain = getSampleStyleSheet()["Normal"]
+    drawn = [Paragraph(part, plain) if isinstance(part, str) else part for part in story]
+    SimpleDocTemplate(out, pagesize=(WIDTH, HEIGHT), invariant=True).build(drawn)
+    return out.getvalue()
+
+
+WRAPPED = [
+    ["Service", "Level of availability", "Credit for each month"],
+    [
+        "Order intake for partners and for their customers",
+        "99.9% of each calendar month, measured at the border of the network",
+        "5% of the monthly fee of the service that was hit",
+    ],
+    ["Archive", "99.5% of each calendar month", "10% of the monthly fee of the service that was hit, once a quarter"],
+    ["Search in documents, mails and pictures of the archive", "98%", "none"],
+]
+
+
+@pytest.mark.parametrize("padding", [0, 3])
+@pytest.mark.parametrize("across", ["TOP", "MIDDLE", "BOTTOM"])
+def test_cells_of_several_lines_are_not_mixed_where_no_rules_part_them(across: str, padding: int) -> None:
+    plain = getSampleStyleSheet()["Normal"]
+    looks = TableStyle(
+        [(name, (0, 0), (-1, -1), padding) for name in ("TOPPADDING", "BOTTOMPADDING")] + [("VALIGN", (0, 0), (-1, -1), across)]
+    )
+    cells = [[Paragraph(text, plain) for text in row] for row in WRAPPED]
+    found = blocks(flowed("The levels of the services:", Table(cells, colWidths=[120, 140, 120], style=looks), "These are all of them."))
+    assert [[cell.text for cell in block.cells] for block in found if block.cells] == WRAPPED
+    assert [block.text for block in found if not block.cells] == ["The levels of the services:", "These are all of them."]
+
+
+@pytest.mark.parametrize("repeated", [0, 1])
+@pytest.mark.parametrize("style", [[], [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]], ids=["unruled", "ruled"])
+def test_a_table_goes_on_over_the_page_whether_or_not_its_header_is_repeated(style: list[tuple[Any, ...]], repeated: int) -> None:
+    rows = [["Service", "Availability", "Credit"], *([f"Service {n}", f"99.{n:02}%", f"{n}%"] for n in range(60))]
+    found = blocks(flowed(Table(rows, colWidths=[120, 140, 120], repeatRows=repeated, style=TableStyle(style))))
+    assert [[cell.text for cell in block.cells] for block in found] == rows
+    assert [(block.locator.table, block.locator.row) for block in found] == [(1, n) for n in range(1, 62)]
+    assert [block.header_row for block in found] == [True] + 60 * [False]
+
+
 def hanging(*story: tuple[str, str] | Sequence[Sequence[str]]) -> bytes:
     """Clauses with their numbers in columns of their own, those in brackets further in, and tables without rules between them."""
     out = BytesIO()
