@@ -1,4 +1,4 @@
-"""A linear tokenizer: words, quantities and signs.
+"""A linear tokenizer: words, quantities and signs; a long run of one sign is one token, since it is a rule or a flood.
 
 spaCy's own tokenizer breaks the figures this program lives on and is quadratic in runs of punctuation. White space is no token here, so
 that a pattern's words may stand on two lines; the characters of a token are kept beside it.
@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from scanner.model import Quantity
 from scanner.quantities import clean
+from scanner.unseen import INVISIBLE
 
 # A letter or digit, with the invisible characters that documents put inside words; the raised numbers of notes stand alone.
 _LETTER = r"[^\W_¹²³⁰⁴-⁹]"
-_INVISIBLE = "[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufe00-\ufe0f\ufffe]"
-_TOKEN = re.compile(rf"(?:{_LETTER}|{_INVISIBLE})+|['’](?:s|t|re|ve|ll|d|m)\b|\S", re.IGNORECASE)
+_RUN = 64  # characters from which on they are one
+_TOKEN = re.compile(rf"(?:{_LETTER}|[{INVISIBLE}])+|['’](?:s|t|re|ve|ll|d|m)\b|(\S)\1{{{_RUN - 1},}}|\S", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

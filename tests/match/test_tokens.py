@@ -20,6 +20,10 @@ def test_words_are_compared_in_small_letters_and_without_invisible_characters() 
     assert words("Avail\u00adability of THE Service’s") == ["availability", "of", "the", "service", "'s"]
 
 
+def test_a_long_run_of_one_sign_is_one_token() -> None:
+    assert words(f"level {'_' * 100} 99.9% ({'<' * 5000})...") == ["level", "_" * 100, "99.9%", "(", "<" * 5000, ")", ".", ".", "."]
+
+
 @given(st.text(max_size=300))
 def test_tokens_stand_in_order_and_leave_out_only_white_space(text: str) -> None:
     tokens = tokenize(text, quantities.find(text))
