@@ -4,7 +4,7 @@ The words of a text are cut by our own linear tokenizer (:mod:`scanner.match.tok
 ``PhraseMatcher`` and ``Matcher`` as they are: no language model is loaded.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from scanner.match.language import languages_of
 from scanner.model import Block, BlockKind, Passage
@@ -19,11 +19,10 @@ _NEAR = 4  # blocks to either side of one that could carry a claim: lead-ins, an
 _WHOLE = 500  # rows of a table that is read as a whole; of a longer one its head is, and what could carry a claim
 
 
-def match(blocks: Sequence[Block], packs: Packs, through: Callable[[Iterator[Passage]], Iterator[Passage]] = iter) -> tuple[Passage, ...]:
+def match(blocks: Sequence[Block], packs: Packs) -> tuple[Passage, ...]:
     """Find all mentions in the blocks that could carry a claim or say what one depends on; a table row is read cell by cell.
 
-    A document in which no block could carry a claim is not read at all. The passages pass ``through`` a function as they are found,
-    which may count them.
+    A document in which no block could carry a claim is not read at all.
     """
     carriers = [index for index, text in enumerate(_in_context(blocks)) if packs.carries(text)]
     if not carriers:
@@ -32,12 +31,11 @@ def match(blocks: Sequence[Block], packs: Packs, through: Callable[[Iterator[Pas
 
     reader = engine(packs)
     wanted = _around(blocks, carriers)
-    found = (
+    return tuple(
         reader.read(text, block=index, cell=cell, table=cell is not None)
         for index, cell, text in _texts(blocks)
         if index in wanted or packs.frames(text)
     )
-    return tuple(through(found))
 
 
 def _in_context(blocks: Sequence[Block]) -> Iterator[str]:

@@ -188,25 +188,26 @@ class _Watch:
         self._process = process
         self._progress = progress
         self._limits = limits
-        self._stage = int(Stage.WAITING)
-        self._seen = (0, 0, 0)
+        self._seen = (int(Stage.WAITING), 0, 0)
         self._began = self._moved = time.monotonic()
 
     def exceeded(self) -> tuple[Status, str] | None:
-        """The limit that the process has passed, as a status with its cause."""
+        """The limit that the process has passed, as a status with its cause.
+
+        Searching is one step, which has as much time as reading has in all.
+        """
         now, limits, progress = time.monotonic(), self._limits, self._progress
-        if progress.stage != self._stage:
-            self._stage, self._began = progress.stage, now
-        if (seen := (progress.items, progress.passages, progress.recognised)) != self._seen or self._began == now:
+        if (seen := (progress.stage, progress.items, progress.recognised)) != self._seen:
+            self._began = self._began if seen[0] == self._seen[0] else now
             self._seen, self._moved = seen, now
         if _memory(self._process) > limits.max_memory_bytes + (limits.max_memory_bytes_recognising if progress.recognised else 0):
             return Status.OUT_OF_MEMORY, OUT_OF_MEMORY
-        waiting, idle, spent = self._stage == Stage.WAITING, now - self._moved, now - self._began
-        work = "searching" if self._stage == Stage.FINDING else "reading"
-        if idle > (_START if waiting else limits.max_idle_seconds):
-            return Status.TIMED_OUT, f"{work} it came no further for {idle:.0f} s; {_REMEDY}"
+        idle, spent = now - self._moved, now - self._began
+        if seen[0] != Stage.FINDING and idle > (_START if seen[0] == Stage.WAITING else limits.max_idle_seconds):
+            return Status.TIMED_OUT, f"reading it came no further for {idle:.0f} s; {_REMEDY}"
         pages = limits.max_seconds_per_page * progress.pages + limits.max_seconds_recognising_a_page * progress.recognised
-        if not waiting and spent > limits.max_seconds + pages:
+        if seen[0] != Stage.WAITING and spent > limits.max_seconds + pages:
+            work = "searching" if seen[0] == Stage.FINDING else "reading"
             return Status.TIMED_OUT, f"{work} it takes longer than {spent:.0f} s; {_REMEDY}"
         return None
 

@@ -1,39 +1,35 @@
 """One source into one result, whatever it holds."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from scanner import claims, extract, match, packs
 from scanner.extract import Items
-from scanner.model import Diagnostic, Document, DocumentResult, Passage, Source, Status
+from scanner.model import Diagnostic, Document, DocumentResult, Source, Status
 from scanner.pipeline.job import ScanContext
 from scanner.pipeline.unread import one_line, stopped_by, unread
 
-Passages = Iterator[Passage]
 
+def scan_source(source: Source, context: ScanContext, through: Callable[[Items], Items] = iter) -> DocumentResult:
+    """Read a source and find its claims; ``through`` as in :func:`scanner.extract.read`.
 
-def scan_source(
-    source: Source, context: ScanContext, read: Callable[[Items], Items] = iter, searched: Callable[[Passages], Passages] = iter
-) -> DocumentResult:
-    """Read a source and find its claims.
-
-    What is ``read``, and each text that is ``searched``, passes through a function, as in :func:`scanner.extract.read`. Never raises for what the bytes are: a source that cannot be read gives a result whose status says so.
+    Never raises for what the bytes are: a source that cannot be read gives a result whose status says so.
 
     Raises:
         ConfigurationError: a pattern file cannot be used.
     """
     try:
-        return _scan(source, context, read, searched)
+        return _scan(source, context, through)
     except Exception as error:  # noqa: BLE001 - one document must not end the sweep
         return unread(source.name, stopped_by(error), source.sha256, context.document)
 
 
-def _scan(source: Source, context: ScanContext, read: Callable[[Items], Items], searched: Callable[[Passages], Passages]) -> DocumentResult:
-    document = extract.read(source, replace(context.limits, screen=packs.carries), read)
+def _scan(source: Source, context: ScanContext, through: Callable[[Items], Items]) -> DocumentResult:
+    document = extract.read(source, replace(context.limits, screen=packs.carries), through)
     languages = match.languages_of(document.blocks)
     document = replace(document, language=next(iter(languages), ""))
-    passages = match.match(document.blocks, packs.spoken(languages), searched)
+    passages = match.match(document.blocks, packs.spoken(languages))
     found, terms = claims.assemble(document, passages, context.document, context.company)
     status, message = _status(document)
     return DocumentResult(

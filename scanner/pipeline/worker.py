@@ -16,7 +16,7 @@ from scanner.errors import ScannerError, SourceError
 from scanner.extract import Items, read
 from scanner.extract.reading import choose
 from scanner.extract.zipped import holds_text_alone
-from scanner.model import Block, Diagnostic, Document, DocumentResult, Head, Locator, Passage, Source
+from scanner.model import Block, Diagnostic, Document, DocumentResult, Head, Locator, Source
 from scanner.pipeline.discover import read_bytes
 from scanner.pipeline.job import Job, ScanContext, Stop
 from scanner.pipeline.unread import stopped_by, unread
@@ -44,20 +44,19 @@ class Stage(IntEnum):
 class Progress(ctypes.Structure):
     """How far a worker is, in memory that it shares with whoever watches it: to tell costs nothing and needs no answer.
 
-    ``items`` counts what the reader gave, ``passages`` the texts that were searched then, ``pages`` the pages that the reader began,
-    those of files within the file included, ``recognised`` those that are pictures and were given to text recognition.
+    ``items`` counts what the reader gave, ``pages`` the pages it began, those of files within the file included and so much text
+    without pages taken for one, ``recognised`` those that are pictures and were given to text recognition.
     """
 
-    _fields_: ClassVar = [(name, ctypes.c_int64) for name in ("stage", "items", "passages", "pages", "recognised")]
+    _fields_: ClassVar = [(name, ctypes.c_int64) for name in ("stage", "items", "pages", "recognised")]
     stage: int
     items: int
-    passages: int
     pages: int
     recognised: int
 
     def restart(self) -> None:
         """Begin with another file."""
-        self.stage, self.items, self.passages, self.pages, self.recognised = Stage.WAITING, 0, 0, 0, 0
+        self.stage, self.items, self.pages, self.recognised = Stage.WAITING, 0, 0, 0
 
     def recognise(self) -> None:
         """Count one more page that is given to text recognition."""
@@ -119,7 +118,7 @@ def perform(job: Job, progress: Progress | None = None) -> DocumentResult:
         source = _source(job)
     except SourceError as error:
         return unread(job.file.name, stopped_by(error), context=job.context.document)
-    return scan_source(source, _told(job.context, progress), partial(_read, progress, job.until), partial(_searched, progress))
+    return scan_source(source, _told(job.context, progress), partial(_read, progress, job.until))
 
 
 def document(job: Job, progress: Progress | None = None) -> Document | Stop:
@@ -182,13 +181,6 @@ def _read(progress: Progress, until: Stop | None, items: Items) -> Items:
             yield Diagnostic(until.status, f"what follows was not read: {until.cause}", unit)
             break
     progress.stage = Stage.FINDING
-
-
-def _searched(progress: Progress, passages: Iterator[Passage]) -> Iterator[Passage]:
-    """The passages, counted."""
-    for passage in passages:
-        progress.passages += 1
-        yield passage
 
 
 def _begins_page(place: Locator, before: Locator) -> bool:

@@ -18,7 +18,7 @@ from scanner.model import DocumentResult, Status
 from scanner.pipeline.run import ScanOptions, scan
 
 PROMISE = "The Provider shall make the Platform available at least 99.95% of each calendar month.\n"
-IMPATIENT = Limits(max_idle_seconds=0.5, max_seconds=0.7, max_memory_bytes=450 * 2**20)
+IMPATIENT = Limits(max_idle_seconds=0.8, max_seconds=1, max_memory_bytes=300 * 2**20)
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes as Linux shows them")
 FAULTY = Path(__file__).with_name("faulty")
 
