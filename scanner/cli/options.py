@@ -1,5 +1,6 @@
 """Options that several commands take, said once."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -30,3 +31,8 @@ PasswordFileOption = Annotated[
 def today() -> date:
     """The day where the person is; what depends on a day is given it from here."""
     return date.today()  # noqa: DTZ011 - a person's day has no time zone
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from scanner.cli.options import CatalogOption, LedgerOption, PasswordFileOption, today
+from scanner.cli.options import CatalogOption, LedgerOption, PasswordFileOption, processors, today
 from scanner.errors import ConfigurationError
 from scanner.model import Report, Severity
 
@@ -54,6 +54,10 @@ def scan(
         str, typer.Option(metavar="NAME", show_default=False, help="The service that a document means where it names none.")
     ] = "",
     password_file: PasswordFileOption = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="Documents that are read at a time. [default: one for each processor]"),
+    ] = None,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit code 1.")] = FailOn.HIGH,
     form: Annotated[Form, typer.Option("--format", help="For people on a terminal, for machines, or a page to mail.")] = Form.TEXT,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report to this file.")] = None,
@@ -83,7 +87,7 @@ def scan(
         typer.echo("Paste the text, then press Ctrl-D on a line of its own.", err=True)
     places = settings.resolve(paths, catalog=catalog, ledger=ledger, password_file=password_file)
     day = as_of.date() if as_of else today()
-    options = run.ScanOptions.at(places, day, customer=customer, service=service)
+    options = run.ScanOptions.at(places, day, customer=customer, service=service, workers=jobs or processors())
     with progress() as on_progress:
         report = run.scan(paths, options, on_progress)
     show(report, form.value, output)

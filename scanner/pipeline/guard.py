@@ -12,12 +12,14 @@ import struct
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
+from threading import Lock
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
@@ -38,6 +40,8 @@ _START = 60
 """Seconds in which a worker starts, on a machine that has much else to do."""
 _DYING = 1
 """Seconds in which a process whose connection has ended is gone."""
+_STARTING = Lock()
+"""One worker is started at a time: what happens meanwhile concerns the whole process."""
 _REMEDY = "split the file, or save it anew with the program that made it"
 
 _NONSENSE = f"its reader wrote where only its answer belongs; {_REMEDY}, and report it"
@@ -62,6 +66,7 @@ def watched(task: Task[T], imported: str) -> Iterator[Callable[[Job], T | Stop]]
 
     ``imported`` names the module that every worker has imported when it starts.
     """
+    _context(imported)  # what workers start from is long in starting, so at once
     guard = _Guard(task, imported)
     try:
         yield guard.done
@@ -76,6 +81,7 @@ class _Guard(Generic[T]):
         self._task = task
         self._imported = imported
         self._worker: _Worker[T] | None = None
+        self._closed = False
 
     def done(self, job: Job) -> T | Stop:
         outcome = self._attempt(job)
@@ -85,16 +91,25 @@ class _Guard(Generic[T]):
         return outcome
 
     def close(self) -> None:
+        """End the worker; whoever waits for what it does, in another thread, gets a :class:`CancelledError`."""
+        self._closed = True
+        self._end_worker()
+
+    def _end_worker(self) -> None:
         if self._worker is not None:
             self._worker.kill()
             self._worker = None
 
     def _attempt(self, job: Job) -> T | Stop:
-        self._worker = self._worker or _Worker(self._task, self._imported)
+        if self._closed:
+            raise CancelledError
+        worker = self._worker = self._worker or _Worker(self._task, self._imported)
         try:
-            return self._worker.outcome(job)
+            return worker.outcome(job)
         except _Ended as ended:
-            self.close()
+            if self._closed:
+                raise CancelledError from None
+            self._end_worker()
             return ended.stop
 
 
@@ -114,7 +129,7 @@ class _Worker(Generic[T]):
         self._progress = context.RawValue(Progress)
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(task, theirs, self._progress), daemon=True)
-        with _interrupts_later(), _without_main_module():
+        with _STARTING, _interrupts_later(), _without_main_module():
             self._process.start()
         theirs.close()
 

@@ -1,6 +1,8 @@
 """The main job: every document below some paths read, its promises found, and held against the catalog."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, wait
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -20,16 +22,17 @@ from scanner.model import (
     Report,
     Status,
 )
-from scanner.pipeline.discover import discover
-from scanner.pipeline.guard import guarded
+from scanner.pipeline.crew import Read, crew, known, single
+from scanner.pipeline.discover import STANDARD_INPUT_NAME, Found, discover
 from scanner.pipeline.job import NOTHING_KNOWN, ScanContext, Stop, job_of
 from scanner.pipeline.manifest import Manifest
 from scanner.pipeline.settings import Settings
 from scanner.pipeline.unread import stopped_by, unread
-from scanner.pipeline.worker import harmless, perform
 
 Progress = Callable[[int, int], None]
 """Told how many documents are done, and of how many."""
+Outcome = tuple[str, "Future[DocumentResult]"]
+"""A file's name with its result to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class ScanOptions:
     """What a run is made with.
 
     Without a catalog, promises are found and not judged; from the ledger come people's answers about services. ``customer`` and
-    ``service`` are said of all documents and come before what the manifest says of one.
+    ``service`` are said of all documents and come before what the manifest says of one. So many ``workers`` read side by side.
     """
 
     as_of: date
@@ -47,10 +50,11 @@ class ScanOptions:
     password_file: Path | None = None
     customer: str = ""
     service: str = ""
+    workers: int = 1
     limits: Limits = field(default_factory=Limits)
 
     @classmethod
-    def at(cls, places: Settings, as_of: date, *, customer: str = "", service: str = "") -> "ScanOptions":
+    def at(cls, places: Settings, as_of: date, *, customer: str = "", service: str = "", workers: int = 1) -> "ScanOptions":
         """Options with the databases that there are; a catalog that a person named is kept when it is missing, to be missed.
 
         Raises:
@@ -64,6 +68,7 @@ class ScanOptions:
             password_file=places.password_file,
             customer=customer,
             service=service,
+            workers=workers,
             limits=places.limits(),
         )
 
@@ -83,14 +88,22 @@ def scan(paths: Sequence[str], options: ScanOptions, on_progress: Progress) -> R
         CatalogError: the catalog cannot be read.
         LedgerError: the ledger cannot be read.
     """
-    snapshot = _snapshot(options)
-    results: list[DocumentResult] = []
+    own = [place for place in (options.catalog, options.ledger, options.password_file) if place]
+    files = list(discover(paths, options.limits, own=own))
+    outcomes: list[Outcome] = []
+    snapshot: CatalogSnapshot | None = None
     interrupted = False
     try:
-        for result in _results(paths, options, snapshot.company if snapshot else Company(), on_progress):
-            results.append(result)  # noqa: PERF402 - an interrupt must not lose what is there
+        with _reader(files, options.workers) as read:
+            snapshot = _snapshot(options)
+            asked = _asked(files, options, snapshot.company if snapshot else Company(), read)
+            on_progress(0, len(files))
+            for done, future in enumerate(_gathered(asked, outcomes), 1):
+                future.result()
+                on_progress(done, len(files))
     except KeyboardInterrupt:
         interrupted = True
+    results = [_named(future.result(), name) for name, future in outcomes if _has_result(future)]
     if not interrupted and all(result.status is Status.SKIPPED for result in results):
         raise ConfigurationError(f"no documents found in {', '.join(paths)}: name a file, or a folder that holds some")
     return Report(
@@ -117,28 +130,44 @@ def _snapshot(options: ScanOptions) -> CatalogSnapshot | None:
     return with_answers(snapshot, options.ledger)
 
 
-def _results(paths: Sequence[str], options: ScanOptions, company: Company, on_progress: Progress) -> Iterator[DocumentResult]:
-    """One result for each file; bytes that came before are not read again."""
-    files = list(
-        discover(paths, options.limits, own=[place for place in (options.catalog, options.ledger, options.password_file) if place])
-    )
-    alone = sum(file.status is None for file in files) == 1
-    known: dict[tuple[str, str, DocumentContext], DocumentResult] = {}
-    with guarded() as read:
-        for done, file in enumerate(files):
-            on_progress(done, len(files))
-            if file.status is not None:
-                yield unread(file.name, Stop(file.status, file.reason))
-                continue
-            try:
-                job = job_of(file, ScanContext(company, options.context(file.name), options.limits))
-            except SourceError as error:
-                yield unread(file.name, stopped_by(error))
-                continue
-            key = (job.sha256, Head(file.name, b"").suffix, job.context.document)
-            if key not in known:
-                known[key] = perform(job) if alone and harmless(job) else read(job)
-            yield _named(known[key], file.name)
+def _reader(files: Sequence[Found], workers: int) -> AbstractContextManager[Read]:
+    readable = sum(file.status is None for file in files)
+    return crew(min(workers, readable)) if readable > 1 else nullcontext(single)
+
+
+def _asked(files: Iterable[Found], options: ScanOptions, company: Company, read: Read) -> Iterator[Outcome]:
+    """Each file's outcome to come; bytes that came before are not read again."""
+    seen: dict[tuple[str, str, DocumentContext], Future[DocumentResult]] = {}
+    for file in files:
+        if file.status is not None:
+            yield file.name, known(unread(file.name, Stop(file.status, file.reason)))
+            continue
+        if file.name == STANDARD_INPUT_NAME:
+            wait(seen.values())  # it may never end, and then what came before must not be lost
+        try:
+            job = job_of(file, ScanContext(company, options.context(file.name), options.limits))
+        except SourceError as error:
+            yield file.name, known(unread(file.name, stopped_by(error)))
+            continue
+        key = (job.sha256, Head(file.name, b"").suffix, job.context.document)
+        if key not in seen:
+            seen[key] = read(job)
+        yield file.name, seen[key]
+
+
+def _gathered(asked: Iterable[Outcome], outcomes: list[Outcome]) -> Iterator["Future[DocumentResult]"]:
+    """Each outcome as soon as it and all before it are there; ``outcomes`` gets all that were asked for, those of later files too."""
+    told = 0
+    for outcome in asked:
+        outcomes.append(outcome)
+        while told < len(outcomes) and outcomes[told][1].done():
+            yield outcomes[told][1]
+            told += 1
+    yield from (future for _, future in outcomes[told:])
+
+
+def _has_result(future: "Future[DocumentResult]") -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
 
 
 def _named(result: DocumentResult, name: str) -> DocumentResult:

@@ -137,9 +137,9 @@ def test_after_a_kill_the_next_document_is_read_within_a_second(folder: Path) ->
 
 @contextmanager
 def scanning(folder: Path) -> "Iterator[subprocess.Popen[bytes]]":
-    """The command in a process group of its own, as a terminal starts it."""
+    """The command in a process group of its own, as a terminal starts it, reading one file after the other."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-m", "scanner", "scan", str(folder)]
+    command = [sys.executable, "-m", "scanner", "scan", "--jobs", "1", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, start_new_session=True) as process:
         yield process
 
@@ -171,6 +171,21 @@ def test_ctrl_c_gives_what_was_found_and_leaves_no_process_behind(folder: Path) 
     assert out.count(b"99.95%") == 2
     assert err.decode() == "slascan: interrupted; what was not read by then is not in the report\n"
     assert psutil.wait_procs(started, timeout=5)[1] == []
+
+
+@LINUX
+def test_several_files_are_read_at_a_time(folder: Path) -> None:
+    """One that hangs holds up none of the others; their order stays."""
+    for number in range(6):
+        (folder / f"b{number}.md").write_text(PROMISE.replace("99.95", f"99.{number}"))
+    (folder / "aa.bin").write_bytes(faulty("hang", pages=0))
+    finished: list[int] = []
+    options = ScanOptions(date(2026, 11, 23), workers=2, limits=IMPATIENT)
+    report = scan([str(folder)], options, lambda done, _total: finished.append(done))
+    statuses = {Path(judged.result.document).name: judged.result.status for judged in report.documents}
+    assert list(statuses) == sorted(statuses)
+    assert [name for name, status in statuses.items() if status is not Status.READ] == ["aa.bin"]
+    assert finished == list(range(10))
 
 
 @LINUX

@@ -42,7 +42,6 @@ def read(folder: Path) -> Run:
     """Scan everything below a folder."""
     times: list[float] = []
     report = scan([str(folder)], ScanOptions(as_of=_AS_OF), lambda _done, _total: times.append(time.monotonic()))
-    times.append(time.monotonic())
     spent = (after - before for before, after in pairwise(times))
     pairs = zip((document.result for document in report.documents), spent, strict=True)
     return Run(report, {result.document.removeprefix(f"{folder}/"): Outcome(result, seconds) for result, seconds in pairs})
