@@ -1,5 +1,6 @@
 """The words of a page in the order in which a person reads them: columns one after the other, tables row by row."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
@@ -62,15 +63,32 @@ def _ordered(pieces: list[_Piece], depth: int = 0) -> list[Item]:
 
 def _zone(pieces: list[_Piece], gutter: float, depth: int) -> list[Item]:
     """Pieces of which none crosses the gutter."""
-    left = [piece for piece in pieces if piece.box.x1 <= gutter]
-    right = [piece for piece in pieces if piece.box.x1 > gutter]
-    if left and right and _are_columns(left, right):
-        return _ordered(left, depth + 1) + _ordered(right, depth + 1)
+    head, body, foot = _apart(pieces)
+    for top, middle, bottom in ([], pieces, []), (head, [*body, *foot], []), (head, body, foot):
+        left = [piece for piece in middle if piece.box.x1 <= gutter]
+        right = [piece for piece in middle if piece.box.x1 > gutter]
+        if left and right and _are_columns(left, right):
+            return _in_rows(top) + _ordered(left, depth + 1) + _ordered(right, depth + 1) + _in_rows(bottom)
     return _in_rows(pieces)
 
 
+def _apart(pieces: list[_Piece]) -> tuple[list[_Piece], list[_Piece], list[_Piece]]:
+    """The first row and the last one where a gap parts them from the others, as titles beside each other above and below columns."""
+    if not pieces:
+        return [], [], []
+    first, last = pieces[0].box, max(pieces, key=lambda piece: piece.box.bottom).box
+    head = [piece for piece in pieces if piece.box.top < first.bottom]
+    foot = [piece for piece in pieces if piece.box.bottom > last.top and piece not in head]
+    body = [piece for piece in pieces if piece not in head and piece not in foot]
+    if body and min(piece.box.top for piece in body) - first.bottom < first.height:
+        head, body = [], [*head, *body]
+    if body and last.top - max(piece.box.bottom for piece in body) < last.height:
+        foot, body = [], [*body, *foot]
+    return head, body, foot
+
+
 def _gutter(pieces: Sequence[_Piece]) -> float | None:
-    """The place that most gaps between pieces beside each other share, beyond what of the left ones has none beside it."""
+    """The place at which most gaps between pieces beside each other lie and fewest pieces; what of the left ones has none beside it ends there."""
     gaps = []
     for number, piece in enumerate(pieces):
         for other in pieces[number + 1 :]:
@@ -82,8 +100,14 @@ def _gutter(pieces: Sequence[_Piece]) -> float | None:
                     gaps.append((left.x1, right.x0))
     if len(gaps) < _LEAST_BESIDE:
         return None
-    starts = sorted(start for start, _ in gaps)
-    shared = max(starts, key=lambda x: sum(start <= x < end for start, end in gaps))
+    opened, closed = sorted(start for start, _ in gaps), sorted(end for _, end in gaps)
+    lefts, rights = sorted(piece.box.x0 for piece in pieces), sorted(piece.box.x1 for piece in pieces)
+
+    def parts(x: float) -> int:
+        """How many gaps lie at a place, less the pieces that cross it."""
+        return bisect_right(opened, x) - bisect_right(closed, x) - bisect_left(lefts, x) + bisect_right(rights, x)
+
+    shared = max(opened, key=parts)
     end = min(end for start, end in gaps if start <= shared < end)
     return (max([shared, *(piece.box.x1 for piece in pieces if piece.box.x0 < shared < piece.box.x1 < end)]) + end) / 2
 

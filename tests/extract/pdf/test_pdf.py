@@ -9,7 +9,7 @@ from pdfpages import HEIGHT, WIDTH, Draw, blocks, items, lines, picture, said, t
 from reportlab.lib import colors, pdfencrypt
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.platypus import BaseDocTemplate, Frame, FrameBreak, PageTemplate, Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from scanner.errors import DamagedDocument, EncryptedDocument, LimitExceeded, NoTextLayer
 from scanner.extract import pdf
@@ -91,6 +91,28 @@ def test_columns_are_read_one_after_the_other(order: str) -> None:
     body = across if order == "line by line" else left + right
     found = blocks(written(together(lines("A notice to all customers", size=16, top=60, x=200), *body)))
     assert [block.text for block in found[1:]] == [" ".join(LEFT), " ".join(RIGHT)]
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_columns_with_tables_are_read_one_after_the_other_below_a_line_that_says_two_things(columns: int) -> None:
+    plain = getSampleStyleSheet()["Normal"]
+    width = (WIDTH - 120) / columns - 20
+    prose = [" ".join(LEFT), " ".join(RIGHT)]
+    levels = [["Level", "Credit"], ["below 99.9%", "5%"], ["below 99%", "10%"]]
+    places = [Frame(60 + n * (width + 20), 60, width, 660, leftPadding=0, rightPadding=0) for n in range(columns)]
+
+    def titles(canvas: Canvas, _: BaseDocTemplate) -> None:
+        canvas.drawString(60, 770, "Schedule 4")
+        canvas.drawString(500, 770, "second edition")
+
+    out = BytesIO()
+    document = BaseDocTemplate(out, pagesize=(WIDTH, HEIGHT), invariant=True)
+    document.addPageTemplates(PageTemplate(frames=places, onPage=titles))
+    first = [Paragraph(prose[0], plain), Table(levels, colWidths=[70, 50]), Paragraph(prose[1], plain), Paragraph(prose[0], plain)]
+    document.build([*first, FrameBreak(), Paragraph(prose[1], plain), Paragraph(prose[0], plain)])
+    found = blocks(out.getvalue())
+    assert [[cell.text for cell in block.cells] for block in found if block.cells] == levels
+    assert [block.text for block in found[1:] if not block.cells] == [prose[0], prose[1], prose[0], prose[1], prose[0]]
 
 
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
