@@ -30,9 +30,33 @@ _FIXTURES = Path(__file__).parents[1] / "fixtures" / "documents"
 _PAGES = (("suppliers/northfibre-sla.pdf", 0), ("web/vault-data-sheet.pdf", 0), ("customers/penhallow-hosting-agreement.pdf", 22))
 _FIGURE = re.compile(r"[£€$]\s?\d[\d.,]*|\d[\d.,]*\s?%|\d[\d.,]*\s(?:minutes?|hours?|days?)\b")
 _DPI, _FAX = 200, (204, 98)
+_SPECKS, _DARK = 0.004, 150
 _LEAST_RIGHT = 0.95
 _SECONDS = 60
-_LEVELS = "99.9% 99.99% 99.95% 99.5% 99% 99.999% 98.5% 97% 95% 99.90% 99,9% 99,95% 100% 10% 25% 5% 50% 0.5% 99.996% 99.966% 96% 99.0%".split()
+_LEVELS = [
+    "99.9%",
+    "99.99%",
+    "99.95%",
+    "99.5%",
+    "99%",
+    "99.999%",
+    "98.5%",
+    "97%",
+    "95%",
+    "99.90%",
+    "99,9%",
+    "99,95%",
+    "100%",
+    "10%",
+    "25%",
+    "5%",
+    "50%",
+    "0.5%",
+    "99.996%",
+    "99.966%",
+    "96%",
+    "99.0%",
+]
 _TYPES = (("Helvetica", 11), ("Times-Roman", 11), ("Courier", 10), ("Helvetica", 8), ("Times-Italic", 11))
 
 
@@ -82,10 +106,10 @@ def scans(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Image.Image, float]]:
     shape = clean.height, clean.width
     grains = np.asarray(clean.filter(ImageFilter.GaussianBlur(0.8)), dtype=float) + noise.normal(0, 35, shape)
     specks = noise.random(shape)
-    yield "noisy", _grey(np.where(specks < 0.004, 0, np.where(specks > 0.996, 255, grains))), _DPI
+    yield "noisy", _grey(np.where(specks < _SPECKS, 0, np.where(specks > 1 - _SPECKS, 255, grains))), _DPI
     sharp = page.render(scale=_FAX[0] / 72, grayscale=True).to_pil().convert("L")
     for name, lines in (("fax, 204 x 196", 2 * _FAX[1]), ("fax, 204 x 98", _FAX[1])):
-        sent = sharp.resize((sharp.width, sharp.height * lines // _FAX[0]), Image.Resampling.BOX).point(lambda grey: 255 * (grey > 150))
+        sent = sharp.resize((sharp.width, sharp.height * lines // _FAX[0]), Image.Resampling.BOX).point(lambda grey: 255 * (grey > _DARK))
         yield name, sent.resize(sharp.size, Image.Resampling.NEAREST), _FAX[0]
     yield "low contrast", _grey(185 + np.asarray(clean, dtype=float) / 255 * 40 + noise.normal(0, 4, shape)), _DPI
 
@@ -113,7 +137,11 @@ def uncertain(read: Recognition) -> set[str]:
     cores = [figure.core for figure in read.figures if figure.doubtful]
     text = " ".join(word.text for word in read.words)
     found = {figure: figure.split()[0].strip(EDGES) for figure in _FIGURE.findall(text)}
-    return {_plain(figure) for figure, own in found.items() if any(re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(own)}(?![.,]?\d)", core) for core in cores)}
+    return {
+        _plain(figure)
+        for figure, own in found.items()
+        if any(re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(own)}(?![.,]?\d)", core) for core in cores)
+    }
 
 
 def count(tally: Tally, said: Counter[str], read: Recognition) -> None:
@@ -137,7 +165,10 @@ def main() -> None:
         raise SystemExit(f"nothing to recognise text with: {ocr.lacking()}")
     engine, tallies = Engine(installed), defaultdict[str, Tally](Tally)
     made = pypdfium2.PdfDocument(dense())
-    pages = [*(made[number] for number in range(len(_TYPES))), *(pypdfium2.PdfDocument(_FIXTURES / path)[number] for path, number in _PAGES)]
+    pages = [
+        *(made[number] for number in range(len(_TYPES))),
+        *(pypdfium2.PdfDocument(_FIXTURES / path)[number] for path, number in _PAGES),
+    ]
     for page in pages[:: int(sys.argv[1]) if len(sys.argv) > 1 else 1]:
         said = figures(page.get_textpage().get_text_bounded())
         for name, image, dpi in scans(page):

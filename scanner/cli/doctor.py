@@ -43,7 +43,7 @@ def doctor(catalog: CatalogOption = None, ledger: LedgerOption = None) -> None:
         ("places", lambda: _places(catalog, ledger)),
         ("formats", _formats),
         ("tools", _tools),
-        ("scanned pages", _recognition),
+        ("scans", _recognition),
         ("limits", _limits),
     )
     grid = Table.grid(padding=(0, 2))
@@ -141,11 +141,11 @@ def _recognition() -> Iterator[_Line]:
 
     installed = ocr.installation()
     if installed is None:
-        yield _Line("scanned pages", f"not read; to have their text recognised (OCR): {ocr.lacking()}")
+        yield _Line("scans", f"not read; to have their text recognised (OCR): {ocr.lacking()}")
         return
     lacking = [code for code in ocr.LANGUAGES if code not in installed.languages]
     said = f"text recognised (OCR) in {', '.join(installed.languages)} with tesserocr {metadata.version('tesserocr')}, {installed.folder}"
-    yield _Line("scanned pages", f"{said}; not installed: {', '.join(lacking)}" if lacking else said)
+    yield _Line("scans", f"{said}; not installed: {', '.join(lacking)}" if lacking else said)
 
 
 def _limits() -> Iterator[_Line]:
@@ -164,6 +164,6 @@ def _limits() -> Iterator[_Line]:
         f"progress, {limits.max_memory_bytes // 2**20} MiB of memory",
     )
     yield _Line(
-        "scanned pages",
+        "scans",
         f"{limits.max_seconds_recognising_a_page:g} s more for each page, {limits.max_memory_bytes_recognising // 2**20} MiB more of memory",
     )

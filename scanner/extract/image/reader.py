@@ -24,6 +24,8 @@ _LEAST_DPI, _MOST_DPI = 60, 1200
 """What is outside is nobody's measure of a sheet."""
 _SHORT_SIDE = 8.3
 """Inches: of a page of the usual size, for pictures that do not say how large they are."""
+_SCREEN_DPI = 96
+"""Of a picture that is too small for a page: a piece of a screen."""
 
 
 def read(source: Source, limits: Limits) -> Iterator[Block | Diagnostic | Part]:
@@ -86,7 +88,7 @@ def _dpi(picture: "Image") -> tuple[float, float]:
     stated = tuple(float(dots) for dots in picture.info.get("dpi", ()))
     if len(stated) == 2 and all(_LEAST_DPI < dots < _MOST_DPI for dots in stated):  # noqa: PLR2004 - across and down
         return stated[0], stated[1]
-    usual = min(picture.size) / _SHORT_SIDE
+    usual = max(min(picture.size) / _SHORT_SIDE, _SCREEN_DPI)
     return usual, usual
 
 

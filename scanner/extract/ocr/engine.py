@@ -11,7 +11,7 @@ from PIL.ImageFilter import MedianFilter
 from tesserocr import PSM, RIL, PyResultIterator, PyTessBaseAPI, iterate_level
 
 from scanner.extract.ocr.figures import figures_of
-from scanner.extract.ocr.installation import Installation
+from scanner.extract.ocr.installed import Installation
 from scanner.extract.ocr.picture import POINTS, Picture
 from scanner.extract.ocr.words import Recognition, Word
 

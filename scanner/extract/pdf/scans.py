@@ -4,7 +4,6 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -34,28 +33,27 @@ def recognised(contents: Iterable[Content], draw: Callable[[int], Picture], limi
 
     ``draw`` gives a page by its number, or raises :class:`~scanner.errors.SourceError`.
     """
-    with ExitStack() as stack:
-        recogniser: Recogniser | None = None
-        waiting: deque[Callable[[], Content]] = deque()
-        for content in contents:
-            if all(said.code != Status.NO_TEXT_LAYER for said in content.diagnostics):
-                waiting.append(partial(_same, content))
-            elif (installed := ocr.installation()) is None:
-                waiting.append(partial(_same, _unrecognised(content)))
-            else:
-                recogniser = recogniser or stack.enter_context(closing(Recogniser(installed, limits.max_seconds_recognising_a_page)))
-                limits.recognising()
-                waiting.append(_begun(content, draw, recogniser, limits.screen))
-            while waiting and (recogniser is None or len(waiting) > recogniser.threads * _AHEAD):
-                yield waiting.popleft()()
-        yield from (each() for each in waiting)
+    waiting: deque[Callable[[], Content]] = deque()
+    at_once = 0
+    for content in contents:
+        if all(said.code != Status.NO_TEXT_LAYER for said in content.diagnostics):
+            waiting.append(partial(_same, content))
+        elif (installed := ocr.installation()) is None:
+            waiting.append(partial(_same, _unrecognised(content)))
+        else:
+            recogniser = ocr.recogniser(installed)
+            at_once = recogniser.threads * _AHEAD
+            limits.recognising()
+            waiting.append(_begun(content, draw, recogniser, limits))
+        while len(waiting) > at_once:
+            yield waiting.popleft()()
+    yield from (each() for each in waiting)
 
 
-def _begun(
-    content: Content, draw: Callable[[int], Picture], recogniser: Recogniser, screen: Callable[[str], bool]
-) -> Callable[[], Content]:
+def _begun(content: Content, draw: Callable[[int], Picture], recogniser: Recogniser, limits: Limits) -> Callable[[], Content]:
     try:
-        return partial(_recognised, content, recogniser.read(draw(content.page)), screen)
+        read = recogniser.read(draw(content.page), limits.max_seconds_recognising_a_page)
+        return partial(_recognised, content, read, limits.screen)
     except SourceError as error:
         return partial(_same, _with(content, Diagnostic(error.status, str(error))))
 
