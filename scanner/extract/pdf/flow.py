@@ -10,7 +10,7 @@ from statistics import median
 from scanner.extract.clauses import marker
 from scanner.extract.headers import names_columns
 from scanner.extract.outline import Outline
-from scanner.extract.pdf.shapes import Box, Item, Span, Table, TableCell, joined
+from scanner.extract.pdf.shapes import Box, Item, Span, Table, TableCell, is_divided, joined
 from scanner.extract.pdf.sheet import Sheet
 from scanner.model import Block, BlockKind, Cell, Locator
 
@@ -202,8 +202,8 @@ def _begins(line: Span, last: Span, right: float, pitch: float) -> bool:
     first_word = len(line.text.split(maxsplit=1)[0]) / max(len(line.text), 1) * line.box.width
     full = last.box.x1 + 1.5 * first_word > right - 0.03 * right
     ended = _ENDED.search(last.text) is not None or not full
-    if not _LETTERS.search(last.text) and last.size > line.size:
-        return False  # a figure in large type and what it says
+    if (not _LETTERS.search(last.text) and last.size > line.size) or is_divided(last.text, line.text):
+        return False  # a figure in large type and what it says, or half a figure
     if abs(line.size - last.size) > 0.1 * last.size or _BOX.match(line.text):
         return True
     step = line.box.top - last.box.top

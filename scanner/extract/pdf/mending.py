@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from scanner.extract.pdf.shapes import KEPT_HYPHEN, LINE_END_HYPHEN, NOTHING, Span
+from scanner.extract.pdf.shapes import KEPT_HYPHEN, LINE_END_HYPHEN, NOTHING, Box, Span
 
 if TYPE_CHECKING:
     from scanner.extract.pdf.engine import Page
@@ -20,6 +20,7 @@ _TORN = re.compile(r"(?<=\d) (?=[.,]\d)|(?<=\d[.,]) (?=\d)|(?<=\d) (?=\d)")
 _NARROW = 0.2
 """Of the type size: a gap between words is wider."""
 _ENDS_IN_NUMBER = re.compile(r"(?<!\S)\S+\d(?=[.,;:)\]]*(?!\S))")
+_BEGINS_WITH_NUMBER = re.compile(r"^\d{1,2}(?=\s*[^\W\d_])", re.MULTILINE)
 _MOST_DIGITS = 2
 _SMALL = 0.85
 """Of the size of the letters before it: the number of a note is smaller than this."""
@@ -29,24 +30,27 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def with_compounds(text: str) -> str:
     """A page's text with the hyphens marked that stay when the line that they end is joined with the next.
 
-    A word that is divided at a line's end is a compound where it stands with its hyphen elsewhere on the page, or where both its halves
-    are words of the page and the whole is none.
+    A word that is divided at a line's end is a compound where it stands with its hyphen elsewhere on the page, where it has more hyphens,
+    or where both its halves are words of the page and the whole is none.
     """
     if LINE_END_HYPHEN not in text:
         return text
     known = {word.casefold() for word in _WORD.findall(_DIVIDED.sub(" ", text))}
 
     def marked(found: re.Match[str]) -> str:
+        chain = "-" in (text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1])
         first, second = found[1].casefold(), found[2].casefold()
         halves = min(len(first), len(second)) >= _LEAST_LETTERS and {first, second} <= known and first + second not in known
-        return found[1] + (KEPT_HYPHEN if halves or f"{first}-{second}" in known else LINE_END_HYPHEN) + found[2]
+        return found[1] + (KEPT_HYPHEN if chain or halves or f"{first}-{second}" in known else LINE_END_HYPHEN) + found[2]
 
     return _DIVIDED.sub(marked, text)
 
 
 def mended(page: "Page", lines: Sequence[Span]) -> tuple[Span, ...]:
     """The lines of a page with its figures as they are seen: without gaps that are no spaces, the numbers of notes apart from them."""
-    seen = _ENDS_IN_NUMBER.sub(lambda word: _with_note(page, word), _TORN.sub(lambda gap: _gap(page, gap), page.text))
+    seen = _TORN.sub(lambda gap: _gap(page, gap), page.text)
+    seen = _ENDS_IN_NUMBER.sub(lambda word: _with_note(page, word), seen)
+    seen = _BEGINS_WITH_NUMBER.sub(lambda number: _as_note(page, number), seen)
     if seen == page.text:
         return tuple(lines)
     page.text = seen
@@ -62,6 +66,17 @@ def _with_note(page: "Page", word: re.Match[str]) -> str:
     return word[0][:figure] + word[0][figure:].translate(_RAISED)
 
 
+def _as_note(page: "Page", number: re.Match[str]) -> str:
+    """The number that begins a note, raised where it is drawn so."""
+    letter = next(at for at in range(number.end(), len(page.text)) if not page.text[at].isspace())
+    return number[0].translate(_RAISED) if _is_raised(page.body(number.end() - 1), page.body(letter)) else number[0]
+
+
+def _is_raised(digit: Box, letter: Box) -> bool:
+    """Whether a digit is smaller than a letter beside it and stands higher."""
+    return digit.height < _SMALL * letter.height and digit.bottom < letter.bottom
+
+
 def _is_torn(page: "Page", at: int) -> bool:
     """Whether a space within a figure is none: no figure is parted before its point, and elsewhere the gap tells."""
     if page.text[at + 1] in ".,":
@@ -75,8 +90,8 @@ def _raised(page: "Page", start: int, end: int) -> int:
     last = page.body(end - 1)
     for at in range(end - 2, max(start, end - 2 - _MOST_DIGITS) - 1, -1):
         before = page.body(at)
-        if last.height < _SMALL * before.height:
-            return at + 1 if last.bottom < before.bottom else end
+        if _is_raised(last, before):
+            return at + 1
         if not page.text[at].isdigit():
             break
     return end

@@ -152,6 +152,11 @@ def _continued(text: str, part: str) -> str:
         if _SUSPENDED.match(part):
             return f"{text[:-1]}- {part}"
         return text[:-1] + ("" if part[:1].islower() else "-") + part
-    if text[-1] in ".," and _BROKEN.search(text[-5:]) and _REST.match(part):
+    if is_divided(text, part):
         return text + part
     return f"{text} {part}"
+
+
+def is_divided(text: str, part: str) -> bool:
+    """Whether a figure is divided between two lines."""
+    return text[-1] in ".," and _BROKEN.search(text[-5:]) is not None and _REST.match(part) is not None

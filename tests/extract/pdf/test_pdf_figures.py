@@ -16,6 +16,8 @@ def text(*pages: Draw) -> list[str]:
         ("Die Plattform steht den Kunden zu 99,", "95 Prozent des Monats bereit.", "zu 99,95 Prozent des"),
         ("The notice must name clause 14.", "9 days later the parties meet.", "clause 14. 9 days"),
         ("The agreement was signed in 2024.", "9% of the fees are due at once.", "in 2024. 9% of"),
+        ("The level on workdays is 99.", "5% and it is lower on Sundays.", "is 99.5% and"),
+        ("Levels of the whole hosted-platform-", "service are given for each month.", "hosted-platform-service are"),
         ("The monthly avail-", "ability is at least 99.9% of it.", "monthly availability is"),
         ("Die Verfügbarkeits-", "und Antwortzeiten gelten je Monat.", "Verfügbarkeits- und Antwortzeiten"),
         ("The parties have agreed upon a Non-", "Disclosure Agreement for the term.", "Non-Disclosure Agreement"),
@@ -99,6 +101,16 @@ def with_note(before: str, note: str, after: str) -> Draw:
 )
 def test_the_number_of_a_note_is_no_part_of_the_figure(before: str, note: str, after: str, seen: str) -> None:
     assert text(with_note(before, note, after)) == [seen]
+
+
+def test_a_note_begins_with_its_number() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Times-Roman", 6)
+        canvas.drawString(60, 103, "1")
+        canvas.setFont("Times-Roman", 9)
+        canvas.drawString(63, 100, "Without the hours of announced maintenance.")
+
+    assert text(draw) == ["¹Without the hours of announced maintenance."]
 
 
 def test_a_level_with_a_small_last_digit_is_left_as_it_is() -> None:
