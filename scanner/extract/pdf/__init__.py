@@ -6,8 +6,9 @@ need. Text that runs in another direction than the page is read in its own direc
 the page as displayed.
 
 Where blocks stand: of a paragraph that runs over columns or pages the locator is that of its first column; a table that runs over pages
-keeps its number, and its repeated header row is left out. ``locator.shape`` is ``form field`` or ``annotation`` where the text is no
-part of the page itself.
+keeps its number, and its repeated header row is left out. ``locator.shape`` is ``form field``, ``annotation`` or ``comment`` where the
+text is no part of the page itself. What nobody sees on a page, and what is struck out, comes before the page's text, in blocks of its own
+with the state ``hidden`` or ``struck``.
 """
 
 import re
