@@ -3,8 +3,6 @@
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from scanner.errors import DamagedDocument, SourceError, UnsupportedFormat
 from scanner.extract import tools
@@ -61,10 +59,10 @@ def printed(command: Callable[[str], tuple[str, ...]], data: bytes, limits: Limi
         DamagedDocument: it cannot read it, or finds no text.
         TookTooLong: it did not end in time.
     """
-    with TemporaryDirectory(prefix="slascan-") as place:
-        document = Path(place, "document")
+    with tools.private_folder() as folder:
+        document = folder / "document"
         document.write_bytes(data)
-        text = tools.run(command(str(document)), Path(place), limits)
+        text = tools.run(command(str(document)), folder, limits)
     if not text.strip():
         raise DamagedDocument("no text was found in it: open it in its own program and save it in the current format")
     return text

@@ -1,8 +1,6 @@
 """Old Office formats into current ones, by LibreOffice: it keeps tables, notes, comments, tracked changes and hidden text apart."""
 
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from scanner.errors import DamagedDocument
 from scanner.extract import tools
@@ -34,6 +32,8 @@ class Conversion:
 
 
 DOC = Conversion("doc", "MS Word 97", "docx", "MS Word 2007 XML")
+WORD_XML = Conversion("xml", "MS Word 2003 XML", "docx", "MS Word 2007 XML")
+EXCEL_XML = Conversion("xml", "MS Excel 2003 XML", "xlsx", "Calc MS Excel 2007 XML")
 PPT = Conversion("ppt", "MS PowerPoint 97", "pptx", "Impress MS PowerPoint 2007 XML")
 
 
@@ -44,8 +44,7 @@ def converted(program: str, data: bytes, conversion: Conversion, limits: Limits)
         DamagedDocument: LibreOffice does not open it, or lacks its part for such documents.
         TookTooLong: it did not end in time.
     """
-    with TemporaryDirectory(prefix="slascan-") as place:
-        folder = Path(place)
+    with tools.private_folder() as folder:
         (folder / "profile" / "user").mkdir(parents=True)
         (folder / "profile" / "user" / "registrymodifications.xcu").write_text(_PROFILE, "utf-8")
         document = folder / f"document.{conversion.source}"

@@ -7,8 +7,9 @@ and is killed with all that it started.
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
-from contextlib import suppress
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,18 @@ _CONFINING = (
 """Commands of Linux before a command: the first takes memory from it, the second the network, and every child when it ends."""
 
 _NOTHING = ("sh", "-c", ":")
+_FOLDER = "slascan-"
+
+
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """A folder that nobody else can look into, and that is gone afterwards; so are those of processes that were killed meanwhile."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*"):
+        process = left.name.removeprefix(_FOLDER).partition("-")[0]
+        if process.isdigit() and not psutil.pid_exists(int(process)):
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=f"{_FOLDER}{os.getpid()}-") as place:
+        yield Path(place)
 
 
 def run(command: Sequence[str], folder: Path, limits: Limits) -> bytes:
@@ -52,9 +65,7 @@ def run(command: Sequence[str], folder: Path, limits: Limits) -> bytes:
             if process.poll() is None:
                 _end(process.pid)
     if process.returncode:
-        raise DamagedDocument(
-            f"{name} cannot read it (exit code {process.returncode}): open it in its program and save it anew"
-        )
+        raise DamagedDocument(f"{name} cannot read it (exit code {process.returncode}): open it in its program and save it anew")
     return written
 
 

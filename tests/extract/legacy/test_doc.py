@@ -152,6 +152,7 @@ def test_nothing_is_left_behind(script: Callable[..., None], tmp_path: Path, mon
     place = tmp_path / "temporary"
     place.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(place))
+    (place / "slascan-999999999-left").mkdir()  # by a process that was killed
     script("echo kept > kept")
     assert texts(read()) == ["Uptime: 99.9%"]
     assert not list(place.iterdir())
