@@ -14,6 +14,7 @@ from scanner.claims.modality import Paper
 from scanner.claims.party import is_ours, parties_of, party_of
 from scanner.claims.reading import Reading
 from scanner.claims.response import responses
+from scanner.claims.speaker import Names
 from scanner.claims.terms import terms_of
 from scanner.claims.window import Periods
 from scanner.model import Claim, ClaimKind, Company, Document, DocumentContext, DocumentTerms, Passage
@@ -32,7 +33,7 @@ def assemble(
     terms = terms_of(reading, parties, context)
     money = credits_of(reading, terms.genre)
     periods = Periods(reading, terms.genre)
-    paper = Paper(terms.genre, credits=any(claim.kind is ClaimKind.CREDIT for claim in money.claims))
+    paper = Paper(terms.genre, any(claim.kind is ClaimKind.CREDIT for claim in money.claims), Names(reading, parties))
     claims = [
         *availabilities(reading, paper, money.used, periods),
         *money.claims,

@@ -1,11 +1,12 @@
 """How firmly a level is spoken of: the nearest words decide, then those around, at last the kind of document."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scanner.claims.meaning import explained
 from scanner.claims.reading import within
 from scanner.claims.scope import Place
+from scanner.claims.speaker import Names, another
 from scanner.model import Mention, Modality, Passage
 from scanner.packs import Label
 
@@ -53,6 +54,7 @@ class Paper:
 
     genre: str
     credits: bool = False
+    names: Names | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,9 @@ def _modality(place: Place, mention: Mention, paper: Paper) -> Modality:
 
 def _own(place: Place, paper: Paper) -> Mention | None:
     """What the figure's own sentence says."""
+    theirs = another(place, paper.names) if paper.names else None
+    if theirs:
+        return replace(theirs, label=Label.THIRD_PARTY)
     said = place.said(Label.THIRD_PARTY, *_OF_LABEL)
     third = place.nearest(m for m in said if m.label == Label.THIRD_PARTY and (m.end <= place.figure.start or m.value == _THEIRS))
     others = [m for m in said if m.label == Label.THIRD_PARTY]

@@ -86,8 +86,8 @@ from scanner.model.window import (
 
 __all__ = [
     "CELL_SEPARATOR",
-    "MONTH",
     "DOUBTFUL",
+    "MONTH",
     "NOT_LIVE",
     "QUARTER",
     "YEAR",

@@ -54,6 +54,8 @@ class Label(StrEnum):
     MARKETING = "marketing"
     REQUIREMENT = "requirement"
     THIRD_PARTY = "third-party"
+    STATING = "stating"
+    """Verbs by which somebody states a level or vouches for it: advertises, undertakes; whose level it is, their subject says."""
     NEGATION = "negation"
     HEDGE = "hedge"
     ALLOWANCE = "allowance"

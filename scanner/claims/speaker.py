@@ -1,0 +1,115 @@
+"""Whose level a sentence tells: that of a company which the document names and is none of its own."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from scanner.claims.party import Parties
+from scanner.claims.reading import Reading, within
+from scanner.claims.scope import Place
+from scanner.model import BlockKind, Mention
+from scanner.packs import Label, languages
+
+_WORD = re.compile(r"[^\W\d_][\w&’'-]*")
+_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ][\w&’'-]*(?:[ \u00a0](?:[A-ZÀ-ÖØ-Þ][\w&’'-]*|&|of|de|do|da|di))*")
+_ARTICLE = re.compile(
+    r"\b(?:d(?:er|ie|as|em|en|es)|eine?[mnrs]?|kein\w*|jede\w*|diese\w*|unser\w*|ihr\w*|sein\w*|vom|zum|zur|beim|im|am|\w+(?:e|en|er|es))\s+$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:s?he|it|they|er|es|ils?|elles?|egli|ell[ao]|esso|hij|zij|ze|él|ellos|eles?|elas?)\b")
+_STOP = re.compile(r"[;:]|[.!?]\s")
+_OPENING = 6  # blocks in which a document names those whom it is by and for
+_OWN = {
+    BlockKind.TITLE,
+    BlockKind.HEADING,
+    BlockKind.CAPTION,
+    BlockKind.MAIL_HEADER,
+    BlockKind.HEADER,
+    BlockKind.FOOTER,
+    BlockKind.PROPERTY,
+}
+_OFTEN = 5  # texts from which on a name belongs to what the document is about
+_SUBJECT = 80  # characters of a sentence in which a verb's subject stands before it
+_LEAST = 4  # letters of a word that tells a name
+_GERMAN = "de"  # writes every noun with a capital: a name is one without an article
+_VOUCHES = (Label.STATING, Label.BINDING)
+
+
+class Names:
+    """The names of a document, told from its ordinary words and from those of its own parties, products and headings."""
+
+    def __init__(self, reading: Reading, parties: Parties) -> None:
+        self._reading = reading
+        self._parties = parties
+
+    def foreign(self, name: str, *, opens: bool) -> bool:
+        """Whether capitals are the name of somebody else; ``opens`` says that they begin a sentence."""
+        words = [_plain(word) for word in _WORD.findall(name) if len(word) >= _LEAST]
+        if opens and name.split(maxsplit=1)[0].lower() in self._small:
+            return False
+        return bool(words) and self._own.isdisjoint(words) and self._ordinary.isdisjoint(words)
+
+    @cached_property
+    def _counted(self) -> Counter[str]:
+        return Counter(word for block in self._reading.document.blocks for word in set(_WORD.findall(block.text)))
+
+    @cached_property
+    def _ordinary(self) -> frozenset[str]:
+        """The words that the document writes without a capital too."""
+        return frozenset(_plain(word) for word in self._counted if word[0].islower())
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        blocks = self._reading.document.blocks
+        texts = [block.text for at, block in enumerate(blocks) if at < _OPENING or block.kind in _OWN]
+        said = [_words(text) for text in (*texts, *self._parties.provider, *self._parties.customer)]
+        often = {_plain(word) for word, count in self._counted.items() if count >= _OFTEN}
+        return frozenset(often.union(*said))
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset[str]().union(*(language.words for language in languages()))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(_plain, _WORD.findall(text)))
+
+
+def _plain(word: str) -> str:
+    """A word without capitals and accents, which recognition loses and titles leave out; and without a possessive ending."""
+    bare = unicodedata.normalize("NFKD", word.lower().split("’")[0].split("'")[0])
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
+def another(place: Place, names: Names) -> Mention | None:
+    """The verb by which a company that is not the document's own states the level, or vouches for it."""
+    return next((verb for verb in _verbs(place) if _foreign(place, verb, names)), None)
+
+
+def _verbs(place: Place) -> Iterator[Mention]:
+    """The nearest verb of stating before the figure, and the one behind it that ends its clause."""
+    said = [verb for verb in place.said(*_VOUCHES) if place.clause[0] <= verb.start]
+    yield from [verb for verb in said if verb.end <= place.figure.start][-1:]
+    yield from [verb for verb in said if place.figure.end <= verb.start < place.clause[1]][:1]
+
+
+def _foreign(place: Place, verb: Mention, names: Names) -> bool:
+    """Whether the last one named before a verb is somebody else."""
+    text, start = place.passage.text, place.sentence[0]
+    end = min(verb.start, place.figure.start)
+    start = max([start, end - _SUBJECT, *(stop.end() for stop in _STOP.finditer(text, start, end))])
+    parties = within(place.passage, start, verb.start, Label.PROVIDER, Label.CUSTOMER)
+    found = [match for match in _CAPITALS.finditer(text, start, end) if not within(place.passage, *match.span(), *_KNOWN)]
+    if not found or any(party.start >= found[-1].start() for party in parties):
+        return False
+    name = found[-1]
+    if _PRONOUN.search(text, name.end(), verb.start):
+        return False
+    if place.reading.document.language == _GERMAN and _ARTICLE.search(text, start, name.start()):
+        return False
+    return names.foreign(name[0], opens=name.start() <= place.sentence[0] + 1)
+
+
+_KNOWN = tuple(label for label in Label if label not in {Label.COLUMN, Label.THIRD_PARTY, Label.GENRE, Label.STATING, Label.BINDING})
