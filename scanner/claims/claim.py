@@ -20,6 +20,7 @@ def claim_at(place: Place, kind: ClaimKind, speech: Speech, evidence: tuple[tupl
     state, author = state_of(place)
     stored = _stored(place, cell) if "percent" in figures else None
     said = (*evidence, *((("modality", speech.mention),) if speech.mention else ()))
+    service, found = service_of(place)
     return Claim(
         kind=kind,
         document=place.reading.document.name,
@@ -30,7 +31,7 @@ def claim_at(place: Place, kind: ClaimKind, speech: Speech, evidence: tuple[tupl
         heading=block.heading,
         modality=speech.modality,
         hedge=speech.hedge,
-        service_text=service_of(place),
+        service_text=service,
         state=state,
         author=author,
         flags=(
@@ -41,7 +42,10 @@ def claim_at(place: Place, kind: ClaimKind, speech: Speech, evidence: tuple[tupl
         conflict=place.figure.conflict,
         percent_stored=stored,
         pattern=evidence[0][1].pattern if evidence else "",
-        evidence=tuple(Evidence(role, _text(place, mention), mention.pattern) for role, mention in said),
+        evidence=(
+            *(_evidence(place, role, mention) for role, mention in said),
+            *((Evidence("service", service, found),) if service else ()),
+        ),
         **figures,
     )
 
@@ -51,10 +55,13 @@ def _stored(place: Place, cell: Cell | None) -> Decimal | None:
     return Decimal(cell.stored) if cell and cell.stored and len(place.passage.quantities) == 1 else None
 
 
-def _text(place: Place, mention: Mention) -> str:
-    """The mention's words where it stands in the figure's passage; elsewhere its pattern alone says what it was."""
+def _evidence(place: Place, role: str, mention: Mention) -> Evidence:
+    """The mention's words, and where they stand if that is not in the figure's own passage."""
+    reading = place.reading
     here = any(m is mention for m in within(place.passage, mention.start, mention.end, Label(mention.label)))
-    return place.passage.text[mention.start : mention.end] if here else ""
+    passage = place.passage if here else reading.owner(mention)
+    citation = "" if here or passage is None else reading.block(passage).locator.citation()
+    return Evidence(role, passage.text[mention.start : mention.end].strip() if passage else "", mention.pattern, citation)
 
 
 def quote_of(place: Place) -> str:

@@ -77,6 +77,14 @@ class Reading:
         """The passages of the headings above a block, outermost first."""
         return tuple(self._headings[text] for text in block.heading if text in self._headings)
 
+    def owner(self, mention: Mention) -> Passage | None:
+        """The first passage in which a mention stands; None for one that a reader of claims has made itself."""
+        return self._owners.get(id(mention))
+
+    @cached_property
+    def _owners(self) -> dict[int, Passage]:
+        return {id(mention): passage for passage in reversed(self.passages) for mention in passage.mentions}
+
     @property
     def prose(self) -> Iterator[Passage]:
         """The passages that are no table cells, in order."""

@@ -12,9 +12,12 @@ _EDGE = " \t\n.,:;–—-|*•"
 _LABELLED = tuple(label for label in Label if label not in {Label.GENERIC_SERVICE, Label.COLUMN})
 
 
-def service_of(place: Place) -> str:
-    """The words that name the service: a row's or column's head, a name in the sentence, a phrase such as "the Service", or ``""``."""
-    return _row(place) or _sentence(place) or _generic(place) or ""
+def service_of(place: Place) -> tuple[str, str]:
+    """The words that name the service, and what they are; both empty where nothing names it."""
+    for find, source in ((_row, "another cell of its row"), (_sentence, "a name in its sentence"), (_generic, "a phrase in its sentence")):
+        if text := find(place):
+            return text, source
+    return "", ""
 
 
 def _row(place: Place) -> str:

@@ -18,19 +18,21 @@ TEXT = "text"
 FILE_WIDTH = 80
 
 
-def show(report: Report, form: str, file: Path | None) -> None:
+def show(report: Report, form: str, file: Path | None, *, explain: bool = False) -> None:
     """Write the report to standard output, or to ``file`` so that a failure leaves the last report there as it was.
+
+    ``explain`` shows every claim with why it is read as it is.
 
     Raises:
         ConfigurationError: it cannot be written.
     """
     try:
         if file is not None:
-            _write(file, _rendered(report, form))
+            _write(file, _rendered(report, form, explain=explain))
         elif form == TEXT:
-            _print(report, Console(highlight=False))
+            _print(report, Console(highlight=False), explain=explain)
         else:
-            sys.stdout.buffer.write(_rendered(report, form))
+            sys.stdout.buffer.write(_rendered(report, form, explain=explain))
         sys.stdout.flush()
     except BrokenPipeError:
         raise  # whoever read the output has seen enough
@@ -38,16 +40,16 @@ def show(report: Report, form: str, file: Path | None) -> None:
         raise ConfigurationError(f"{file or 'standard output'}: {error.strerror}: choose another place for the report") from error
 
 
-def _rendered(report: Report, form: str) -> bytes:
+def _rendered(report: Report, form: str, *, explain: bool) -> bytes:
     if form == TEXT:
         page = StringIO()
-        _print(report, Console(file=page, width=FILE_WIDTH, color_system=None))
+        _print(report, Console(file=page, width=FILE_WIDTH, color_system=None), explain=explain)
         return page.getvalue().encode("utf-8")
-    return next(renderer for renderer in RENDERERS if form == renderer.FORMAT).render(report)
+    return next(renderer for renderer in RENDERERS if form == renderer.FORMAT).render(report, explain=explain)
 
 
-def _print(report: Report, console: Console) -> None:
-    for line in text.lines(report):
+def _print(report: Report, console: Console, *, explain: bool) -> None:
+    for line in text.lines(report, explain=explain):
         console.print(line, soft_wrap=isinstance(line, Text) and bool(line.no_wrap))
 
 

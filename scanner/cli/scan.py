@@ -58,6 +58,7 @@ def scan(
         int | None,
         typer.Option("--jobs", "-j", min=1, metavar="N", help="Documents that are read at a time. [default: one for each processor]"),
     ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show every promise with why it is read as it is.")] = False,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit code 1.")] = FailOn.HIGH,
     form: Annotated[Form, typer.Option("--format", help="For people on a terminal, for machines, or a page to mail.")] = Form.TEXT,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report to this file.")] = None,
@@ -90,7 +91,7 @@ def scan(
     options = run.ScanOptions.at(places, day, customer=customer, service=service, workers=jobs or processors())
     with progress() as on_progress:
         report = run.scan(paths, options, on_progress)
-    show(report, form.value, output)
+    show(report, form.value, output, explain=explain)
     if places.ledger_named or options.ledger:
         _record(report, places.ledger)
     raise typer.Exit(_exit_code(report, fail_on, usage_is_wrong=bool(missing)))

@@ -11,7 +11,7 @@ from scanner.render.escape import one_line, visible
 FORMAT = "html"
 
 
-def render(report: Report) -> bytes:
+def render(report: Report, *, explain: bool = False) -> bytes:
     """The report as a page of HTML; its content policy allows nothing but its own style sheet."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only this form needs it
 
@@ -21,7 +21,12 @@ def render(report: Report) -> bytes:
     environment.filters.update(visible=visible, one_line=one_line)
     style = resources.files("scanner.render").joinpath("templates/report.css").read_text("utf-8")
     page = environment.get_template("report.html").render(
-        report=report, view=view, loud=lambda severity: severity.rank > Severity.NOTE.rank, style=style, style_digest=_digest(style)
+        report=report,
+        view=view,
+        explain=explain,
+        loud=lambda severity: severity.rank > Severity.NOTE.rank,
+        style=style,
+        style_digest=_digest(style),
     )
     return page.encode("utf-8")
 

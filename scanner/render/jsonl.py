@@ -8,7 +8,7 @@ U+2028 for a line's end, and nothing in it steers a terminal.
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import asdict, fields
 from decimal import Decimal
 from typing import Any
 
@@ -19,17 +19,18 @@ FORMAT = "jsonl"
 Record = dict[str, Any]
 
 
-def render(report: Report) -> bytes:
+def render(report: Report, *, explain: bool = False) -> bytes:
     """The report as JSON Lines."""
-    return "".join(f"{json.dumps(record)}\n" for record in records(report)).encode("ascii")
+    return "".join(f"{json.dumps(record)}\n" for record in records(report, explain=explain)).encode("ascii")
 
 
-def records(report: Report) -> Iterator[Record]:
-    """The report's records in order."""
+def records(report: Report, *, explain: bool = False) -> Iterator[Record]:
+    """The report's records in order; ``explain`` gives each claim its evidence."""
     yield _run(report)
     for judged in report.documents:
         yield _document(judged)
-        yield from (_claim(judged, claim) for claim in judged.claims)
+        for claim in judged.claims:
+            yield _claim(judged, claim) | ({"evidence": [asdict(found) for found in claim.claim.evidence]} if explain else {})
 
 
 def _run(report: Report) -> Record:

@@ -11,6 +11,6 @@ class Renderer(Protocol):
     FORMAT: str
     """The name that ``--format`` takes."""
 
-    def render(self, report: Report) -> bytes:
-        """The whole report; the same report gives the same bytes."""
+    def render(self, report: Report, *, explain: bool = False) -> bytes:
+        """The whole report, with why each claim is read as it is if that is wanted; the same report gives the same bytes."""
         ...

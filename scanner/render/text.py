@@ -27,17 +27,22 @@ _STYLES = {
 _WORD_WIDTH = max(map(len, Severity))
 
 
-def lines(report: Report) -> Iterator[Line]:
-    """What to print, in order: the result in a sentence, each document's findings, what could not be read, the counts."""
+def lines(report: Report, *, explain: bool = False) -> Iterator[Line]:
+    """What to print, in order: the result in a sentence, each document's findings, what could not be read, the counts.
+
+    ``explain`` shows every claim, with why it is read as it is.
+    """
     yield Text(view.summary(report), style="bold")
     for document, others in view.distinct(report):
-        claims = view.decided(document) if report.catalog_digest else view.listed(document)
+        claims = view.shown(report, document, explain=explain)
         if claims or document.findings:
             yield _title(document, others)
         if document.findings:
             yield _indented(_findings(view.worst_first(document.findings)))
         for judged in claims:
             yield from _claim(judged)
+            if explain:
+                yield _indented(_reasons(judged))
     if unread := view.not_read(report):
         yield Text("\nNot read", style="bold red")
         yield from (Text(f"  {line}", no_wrap=True) for line in unread)
@@ -61,6 +66,15 @@ def _claim(judged: JudgedClaim) -> Iterator[Line]:
         yield _indented(_quote(judged.claim))
     if judged.findings:
         yield _indented(_findings(view.worst_first(judged.findings)))
+
+
+def _reasons(judged: JudgedClaim) -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True, min_width=_WORD_WIDTH)
+    table.add_column()
+    for role, said in view.reasons(judged):
+        table.add_row(Text(role, style="dim"), Text(said, style="dim"))
+    return table
 
 
 def _quote(claim: Claim) -> Text:

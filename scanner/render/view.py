@@ -6,7 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scanner.model import Claim, ClaimKind, DocumentResult, Finding, JudgedClaim, JudgedDocument, Modality, Report, Severity, State, Status
+from scanner.model import (
+    Claim,
+    ClaimKind,
+    DocumentResult,
+    Evidence,
+    Finding,
+    JudgedClaim,
+    JudgedDocument,
+    Modality,
+    Report,
+    Severity,
+    State,
+    Status,
+)
 from scanner.render.escape import one_line, visible
 
 QUOTE_LENGTH = 280
@@ -28,6 +41,7 @@ _PARTS = {
     "parts": "Headers, notes and other parts",
     "attachments": "Files within files",
 }
+_IN_A_WINDOW = {ClaimKind.AVAILABILITY, ClaimKind.DOWNTIME}
 _HOUR = 60
 _DAY = 24 * _HOUR
 
@@ -100,13 +114,15 @@ def distinct(report: Report) -> list[tuple[JudgedDocument, list[str]]]:
     return [(document, names[1:]) for document, names in alike.values()]
 
 
-def decided(document: JudgedDocument) -> list[JudgedClaim]:
-    """The document's claims on which something was found, the worst first, else in the document's order."""
-    return sorted((judged for judged in document.claims if judged.findings), key=lambda judged: -worst(judged.findings).rank)
+def shown(report: Report, document: JudgedDocument, *, explain: bool) -> list[JudgedClaim]:
+    """The claims that a person is told of: those on which something was found, the worst first, or without a catalog all that count.
 
-
-def listed(document: JudgedDocument) -> list[JudgedClaim]:
-    """The promises that the document makes today, in its order."""
+    ``explain`` tells of every claim, in the document's order.
+    """
+    if explain:
+        return list(document.claims)
+    if report.catalog_digest:
+        return sorted((judged for judged in document.claims if judged.findings), key=lambda judged: -worst(judged.findings).rank)
     return [judged for judged in document.claims if judged.claim.counted]
 
 
@@ -154,6 +170,33 @@ def headline(claim: Claim) -> str:
     ]
     said = ", ".join(filter(None, remarks))
     return one_line(_promise(claim)) + (f" ({said})" if said else "")
+
+
+def reasons(judged: JudgedClaim) -> list[tuple[str, str]]:
+    """Why a claim is read as it is: what was asked, and the answer with the words that gave it, their place, and the pattern."""
+    claim = judged.claim
+    found: dict[str, list[str]] = {}
+    for evidence in claim.evidence:
+        found.setdefault(evidence.role, []).append(_evidence(evidence))
+    answers = {
+        "metric": "",
+        "modality": claim.modality.replace("_", " ") + (", hedged" if claim.hedge else ""),
+        "window": str(claim.window or ("none stated" if claim.kind in _IN_A_WINDOW else "")),
+        "service": "" if claim.service_text else "none named",
+    }
+    asked = [(role, _because(answers.get(role, ""), found.get(role, []))) for role in dict.fromkeys((*answers, *found))]
+    linked = judged.link.service and _because(judged.link.service, list(judged.link.reasons))
+    own = [("linked to", linked), ("party", claim.party.value), ("confidence", f"{claim.confidence:.0%}")]
+    return [(role, one_line(said)) for role, said in (*asked, *own) if said]
+
+
+def _evidence(evidence: Evidence) -> str:
+    words = f"“{evidence.text}”" if evidence.text else ""
+    return ", ".join(filter(None, (" ".join(filter(None, (words, f"({evidence.pattern})"))), evidence.citation)))
+
+
+def _because(answer: str, found: list[str]) -> str:
+    return ": ".join(filter(None, (answer, "; ".join(found))))
 
 
 def excerpt(claim: Claim) -> Excerpt:

@@ -13,6 +13,7 @@ from scanner.model import (
     Disposition,
     DocumentContext,
     DocumentResult,
+    Evidence,
     Finding,
     JudgedClaim,
     JudgedDocument,
@@ -58,6 +59,10 @@ PROMISE = JudgedClaim(
         "The Platform shall be available\n99.99 % of each month.",
         "99.99",
         window=MONTH,
+        evidence=(
+            Evidence("modality", "shall", "en.binding.verb"),
+            Evidence("window", "calendar month", "en.window.month", "p. 3"),
+        ),
         service_text="the Platform",
     ),
     Link("payments-api", 1.0),

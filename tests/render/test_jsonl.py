@@ -29,6 +29,17 @@ def test_every_record_is_as_the_published_schema_says(judged_report: Report, fou
             schema.validate(record)
 
 
+def test_each_claim_tells_its_evidence_when_that_is_wanted(judged_report: Report, schema: Draft202012Validator) -> None:
+    lines = [json.loads(line) for line in jsonl.render(judged_report, explain=True).splitlines()]
+    claims = [record for record in lines if record["record"] == "claim"]
+    assert claims
+    for claim in claims:
+        schema.validate(claim)
+        assert "evidence" in claim
+    shown = next(claim for claim in claims if claim["percent"] == "99.99")
+    assert {"role": "modality", "text": "shall", "pattern": "en.binding.verb", "citation": ""} in shown["evidence"]
+
+
 def test_the_run_comes_first_and_each_document_before_its_claims(judged_report: Report) -> None:
     named = [(record["record"], record.get("document")) for record in records(judged_report)]
     assert named[0] == ("run", None)

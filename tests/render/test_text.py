@@ -13,10 +13,10 @@ from scanner.model import Report
 from scanner.render import text
 
 
-def printed(report: Report, width: int = 80) -> str:
+def printed(report: Report, width: int = 80, *, explain: bool = False) -> str:
     file = StringIO()
     console = Console(file=file, width=width, color_system=None)
-    for line in text.lines(report):
+    for line in text.lines(report, explain=explain):
         console.print(line, soft_wrap=isinstance(line, Text) and bool(line.no_wrap))
     return "".join(f"{line.rstrip()}\n" for line in file.getvalue().split("\n"))
 
@@ -46,6 +46,14 @@ def test_all_fits_the_width_but_paths_which_stay_whole(judged_report: Report) ->
     named = (replace(one, result=replace(one.result, document=long)) for one in (contract, unread))
     shown = printed(replace(judged_report, documents=tuple(named))).splitlines()
     assert [line.split()[0].rstrip(":") for line in shown if len(line) > 80] == [long, long]
+
+
+def test_explained_every_claim_says_what_decided_its_meaning(judged_report: Report) -> None:
+    shown = printed(judged_report, explain=True)
+    assert "modality   commitment: “shall” (en.binding.verb)\n" in shown
+    assert "window     a calendar month: “calendar month” (en.window.month), p. 3\n" in shown
+    assert "linked to  payments-api\n" in shown
+    assert shown.count("confidence ") == sum(len(document.claims) for document in judged_report.documents)
 
 
 def test_the_same_bytes_under_two_names_are_told_once(judged_report: Report) -> None:
