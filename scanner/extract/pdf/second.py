@@ -3,6 +3,7 @@
 It is much slower, so it is loaded only when it is asked, and asked no more once it has been of no help for some pages.
 """
 
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,8 @@ class SecondEngine:
     def close(self) -> None:
         """Give the document's memory back."""
         if self._document is not None:
-            self._document.close()
+            with suppress(Exception):  # as above: it looks for the pages once more
+                self._document.close()
 
 
 def all_pages(data: bytes, damaged: DamagedDocument) -> list[Content]:

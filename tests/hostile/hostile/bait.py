@@ -1,5 +1,6 @@
 """What a reader must not touch: a file with a word that stands nowhere else, and an address at which somebody listens."""
 
+import atexit
 import socket
 from functools import cache
 from pathlib import Path
@@ -36,4 +37,5 @@ def called() -> bool:
 def _listener() -> socket.socket:
     listener = socket.create_server(("127.0.0.1", 0))
     listener.settimeout(0)
+    atexit.register(listener.close)
     return listener

@@ -13,7 +13,7 @@ CATALOG, PAGES, PAGE, CONTENT, FONT, MORE = 1, 2, 3, 4, 5, 6
 def shown(*lines: str, font: str = "/F1 11 Tf", before: str = "") -> str:
     """What draws lines of text from the top of a page; ``before`` stands before each of them."""
     drawn = "".join(f"{before} ({line}) Tj 0 -14 Td " for line in lines)
-    return f"BT {font} 40 740 Td {drawn} ET"
+    return f"BT {font} 40 740 Td {drawn} ET\n"
 
 
 def pdf(

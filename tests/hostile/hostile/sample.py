@@ -17,6 +17,8 @@ from scanner.model import Claim, ClaimKind, DocumentResult, State, Status
 _NEVER = {Status.CRASHED, Status.TIMED_OUT, Status.OUT_OF_MEMORY}
 """Statuses that are right for no file, unless a limit is what it is about."""
 _OF_LIMITS = {"time-limit", "memory-limit"}
+_UNSAID = {"unachievable", "form-field"}
+"""Flags that no claim carries: the one is a finding and needs a catalog, the other a value that stands in the page's text as any other."""
 _FLAGS = {State.STRUCK: "struck-through", State.DELETED: "tracked-change", State.MOVED_FROM: "tracked-change"}
 
 
@@ -29,8 +31,8 @@ def deviations(expected: dict[str, Any], outcome: Outcome) -> Iterator[str]:
     """What is not as it must be."""
     result = outcome.result
     yield from _unlike(expected, result)
-    flags = {flag for claim in result.claims for flag in (*claim.flags, _FLAGS.get(claim.state, claim.state.value))}
-    if result.claims and (unsaid := set(expected["flags"]) - flags):
+    flags = {flag for claim in result.claims for flag in (*claim.flags, claim.locator.shape, _FLAGS.get(claim.state, claim.state.value))}
+    if result.claims and (unsaid := set(expected["flags"]) - _UNSAID - flags):
         yield f"not flagged: {', '.join(sorted(unsaid))}"
     promised = {
         claim.percent for claim in result.claims if claim.percent is not None and claim.counted and claim.kind is ClaimKind.AVAILABILITY

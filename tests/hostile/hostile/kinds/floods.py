@@ -7,6 +7,14 @@ from hostile.case import Case, case
 from hostile.words import LATER, promise
 
 _REPEATED = " \t\n\r_(%*#\"'.-=|<&9a\u00a0\u200b\u0301é中٩🎉"
+_WORDS = (
+    ("word ", ""),
+    ("99.9% ", "170,000 levels in one paragraph take longer than a search may"),
+    ("$1 ", ""),
+    ("1.1.1 ", ""),
+    ("(a) ", ""),
+    ("the Service is available ", ""),
+)
 _MEGABYTE = 1_000_000
 _LONG = 30
 
@@ -17,9 +25,9 @@ def cases() -> Iterator[Case]:
         name = f"floods/megabyte-of-{ord(character):04x}.txt"
         yield case(name, partial(_megabyte, character), "99.9", "99.5", seconds=_LONG, heavy=True)
         yield case(f"floods/run-of-{ord(character):04x}.txt", _between(character * 20_000), "99.9", "99.5")
-    for word in ("word ", "99.9% ", "$1 ", "1.1.1 ", "(a) ", "the Service is available "):
+    for word, gap in _WORDS:
         name = f"floods/megabyte-of-{word.split()[0].strip('(%)$')}.txt"
-        yield case(name, partial(_megabyte, word), "99.9", "99.5", seconds=_LONG, heavy=True)
+        yield case(name, partial(_megabyte, word), "99.9", "99.5", seconds=_LONG, heavy=True, gap=gap)
     yield case(
         "floods/five-million-in-a-paragraph.txt",
         lambda: f"{promise()} {'Lorem ipsum dolor sit amet. ' * 180_000}{LATER}",

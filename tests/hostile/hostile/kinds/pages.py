@@ -16,6 +16,7 @@ from scanner.model import Status
 
 _FIRST, _LAST = promise("|").split("|")
 _BOMB = 30
+_UNORDERED = "letters are put in order only where they could carry a claim without it"
 _COURIER = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>"
 
 _CONTENTS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -64,7 +65,6 @@ _PAGES: dict[str, str] = {
     "no-box": "",
     "empty-box": "/MediaBox [0 0 0 0]",
     "inverted-box": "/MediaBox [612 792 0 0]",
-    "huge-box": "/MediaBox [0 0 99999999 99999999]",
     "nonsense-box": "/MediaBox [/a (b) null]",
     "cropped": "/MediaBox [0 0 612 792] /CropBox [0 700 612 792]",
     "unit-of-1000": "/MediaBox [0 0 612 792] /UserUnit 1000",
@@ -84,13 +84,14 @@ def cases() -> Iterator[Case]:
         )
     for name, page in _PAGES.items():
         yield case(f"pages/page-{name}.pdf", pdf(page=page), "99.9")
+    yield case("pages/page-huge-box.pdf", pdf(page="/MediaBox [0 0 99999999 99999999]"), "99.9 hidden")
     many = "".join(f"BT /F1 1 Tf {at % 600} {at % 790} Td (x) Tj ET " for at in range(20_000))
     yield case("pages/many-lines.pdf", pdf(many + shown(promise())), "99.9", status=Status.READ_PARTLY)
     covered = shown(promise(), font="/F1 99999999 Tf") + shown(LATER)
-    yield case("pages/huge-font.pdf", pdf(covered), "99.5 hidden", "99.9 hidden")
-    letters = [f"1 0 0 1 {40 + 6.6 * at:.1f} 740 Tm ({c}) Tj" for at, c in enumerate(promise())]
-    for name, order in (("by-letter", letters), ("in-any-order", letters[1::2] + letters[::2])):
-        yield case(f"pages/letters-{name}.pdf", pdf(f"BT /F1 11 Tf {' '.join(order)} ET", objects={FONT: _COURIER}), "99.9")
+    yield case("pages/huge-font.pdf", pdf(covered), "99.5", "99.9 hidden")
+    letters = [f"1 0 0 1 {40 + 6 * at:.1f} 740 Tm ({c}) Tj" for at, c in enumerate(promise())]
+    for name, order, gap in (("by-letter", letters, ""), ("in-any-order", letters[1::2] + letters[::2], _UNORDERED)):
+        yield case(f"pages/letters-{name}.pdf", pdf(f"BT /F1 10 Tf {' '.join(order)} ET", objects={FONT: _COURIER}), "99.9", gap=gap)
     yield from _structures()
     yield from _bombs()
     yield from _beside()
@@ -120,13 +121,13 @@ def _structures() -> Iterator[Case]:
         status=Status.READ_PARTLY,
     )
     yield case(
-        "pages/million-pages-said.pdf",
-        pdf(objects={PAGES: "<< /Type /Pages /Kids [3 0 R] /Count 1000000 >>"}),
+        "pages/hundred-thousand-pages-said.pdf",
+        pdf(objects={PAGES: "<< /Type /Pages /Kids [3 0 R] /Count 100000 >>"}),
         "99.9",
         status=Status.READ_PARTLY,
         seconds=90,
         heavy=True,
-        gap="each missing page is told",
+        gap="each page that is said and not there is tried",
     )
     yield case("pages/negative-pages-said.pdf", pdf(objects={PAGES: "<< /Type /Pages /Kids [3 0 R] /Count -5 >>"}), "99.9")
     yield case(
@@ -136,9 +137,7 @@ def _structures() -> Iterator[Case]:
         status=Status.READ_PARTLY,
     )
     yield case("pages/page-of-no-kind.pdf", pdf(objects={PAGE: "(page)"}), status=Status.DAMAGED)
-    yield case(
-        "pages/catalog-loop.pdf", pdf(objects={CATALOG: "1 0 R"}), status=Status.DAMAGED, seconds=60, heavy=True, gap="an engine goes round"
-    )
+    yield case("pages/catalog-loop.pdf", pdf(objects={CATALOG: "1 0 R"}), status=Status.TIMED_OUT, seconds=60, heavy=True)
     yield case("pages/no-content.pdf", pdf(""), status=Status.DAMAGED)
     yield case("pages/content-missing.pdf", pdf(objects={CONTENT: "null"}), status=Status.DAMAGED)
     for name, length in (("short", "5"), ("long", "99999999"), ("negative", "-1"), ("itself", "4 0 R"), ("missing", "77 0 R")):
