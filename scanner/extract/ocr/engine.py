@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from PIL import ImageChops, ImageOps, ImageStat
@@ -22,17 +22,22 @@ _STRAIGHT = math.radians(0.3)
 _WHITE = 255
 _GRAINY = 4.0
 """Shades of grey by which the dots of a page differ from those around them; of a clean page it is 1."""
+_FLUENT = Decimal("0.94")
+"""The confidence with which clean text in its own language is read."""
+_SOME = 40
+"""Words: enough to tell a language by."""
+_MARGIN = 10
+"""Pixels around them."""
 _SIZE = 2.1
 """Of the height of small letters: the size of type."""
 
 
 class Engine:
-    """One recogniser with its languages loaded; to be used by one thread at a time."""
+    """Reads pages one after the other; its languages are loaded when they are needed first."""
 
     def __init__(self, installed: Installation) -> None:
-        folder, codes = str(installed.folder), installed.languages
-        self._all = PyTessBaseAPI(path=folder, lang="+".join(codes), psm=PSM.AUTO)
-        self._one = PyTessBaseAPI(path=folder, lang=codes[0], psm=PSM.AUTO)
+        self._folder, (self._usual, *self._others) = str(installed.folder), installed.languages
+        self._loaded: dict[str, PyTessBaseAPI] = {}
 
     def read(self, picture: Picture, seconds: float) -> Recognition:
         """The words of a page.
@@ -42,16 +47,36 @@ class Engine:
         """
         deadline = time.monotonic() + seconds
         straight = self._straightened(_cleaned(picture))
-        first = tuple(_words(self._all, straight, deadline))
-        second = tuple(_words(self._one, _reduced(straight), deadline)) if first else ()
+        smaller = _reduced(straight)
+        second = self._words(self._usual, smaller, deadline)
+        languages = self._languages(smaller, second, deadline)
+        first = self._words(languages, straight, deadline) if second else ()
         scale = POINTS / straight.dpi
         return Recognition(straight.image.width * scale, straight.image.height * scale, first, figures_of(first, second))
 
+    def _languages(self, picture: Picture, words: Sequence[Word], deadline: float) -> str:
+        """The usual language, before it another one in which a piece of the page reads more surely."""
+        if not words or _sureness(words) >= _FLUENT:
+            return self._usual
+        piece = _piece(picture, words)
+        sure = {code: _sureness(self._words(code, piece, deadline)) for code in (self._usual, *self._others)}
+        best = max(sure, key=lambda code: sure[code])
+        return self._usual if best == self._usual else f"{best}+{self._usual}"
+
+    def _words(self, languages: str, picture: Picture, deadline: float) -> tuple[Word, ...]:
+        return tuple(_words(self._engine(languages), picture, deadline))
+
+    def _engine(self, languages: str) -> PyTessBaseAPI:
+        if languages not in self._loaded:
+            self._loaded[languages] = PyTessBaseAPI(path=self._folder, lang=languages, psm=PSM.AUTO)
+        return self._loaded[languages]
+
     def _straightened(self, picture: Picture) -> Picture:
         """The picture turned so that its lines are level."""
-        self._one.SetImage(picture.image)
-        self._one.SetSourceResolution(round(picture.dpi))
-        layout = self._one.AnalyseLayout()
+        engine = self._engine(self._usual)
+        engine.SetImage(picture.image)
+        engine.SetSourceResolution(round(picture.dpi))
+        layout = engine.AnalyseLayout()
         slant = layout.Orientation()[3] if layout else 0.0
         if abs(slant) < _STRAIGHT:
             return picture
@@ -69,6 +94,20 @@ def _cleaned(picture: Picture) -> Picture:
 def _reduced(picture: Picture) -> Picture:
     size = round(picture.image.width * _SECOND), round(picture.image.height * _SECOND)
     return Picture(picture.image.resize(size, Resampling.LANCZOS), picture.dpi * _SECOND)
+
+
+def _piece(picture: Picture, words: Sequence[Word]) -> Picture:
+    """The lines of some words from the middle of the page."""
+    some = words[len(words) // 3 :][:_SOME]
+    scale = picture.dpi / POINTS
+    top, bottom = min(word.top for word in some) * scale, max(word.bottom for word in some) * scale
+    return picture._replace(image=picture.image.crop((0, max(int(top) - _MARGIN, 0), picture.image.width, int(bottom) + _MARGIN)))
+
+
+def _sureness(words: Sequence[Word]) -> Decimal:
+    """The confidence of words without digits, long ones counting more."""
+    letters = [(word.confidence, len(word.text)) for word in words if word.text.isalpha()]
+    return sum((sure * count for sure, count in letters), Decimal(0)) / max(sum(count for _, count in letters), 1)
 
 
 def _words(api: PyTessBaseAPI, picture: Picture, deadline: float) -> Iterator[Word]:
