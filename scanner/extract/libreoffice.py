@@ -41,9 +41,11 @@ def converted(program: str, data: bytes, conversion: Conversion, limits: Limits)
     """A document in the current format.
 
     Raises:
-        DamagedDocument: LibreOffice does not open it, or lacks its part for such documents.
+        DamagedDocument: LibreOffice does not open it or lacks its part for such documents, or it is XML that declares entities.
         TookTooLong: it did not end in time.
     """
+    if conversion.source == "xml" and b"<!DOCTYPE" in data:
+        raise DamagedDocument("it declares a DOCTYPE, which no Office program writes: do not trust the file")
     with tools.private_folder() as folder:
         (folder / "profile" / "user").mkdir(parents=True)
         (folder / "profile" / "user" / "registrymodifications.xcu").write_text(_PROFILE, "utf-8")

@@ -28,6 +28,11 @@ def is_package(head: Head) -> bool:
     return names[:1] == [b"mimetype"] or any(name == b"[Content_Types].xml" or name.startswith(_PACKAGED) for name in names)
 
 
+def is_xml_of(head: Head, namespace: bytes) -> bool:
+    """Whether a file is XML that names a namespace at its beginning."""
+    return namespace in head.data and head.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")
+
+
 def holds_text_alone(data: bytes, limits: Limits) -> bool:
     """Whether a file is no zip, or one that holds no pictures and no files within it, but for the small picture of its first page.
 

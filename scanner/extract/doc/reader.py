@@ -4,7 +4,7 @@ from scanner.extract import html, text
 from scanner.extract.doc.docbook import as_page
 from scanner.extract.docx.reader import Reader
 from scanner.extract.legacy import Said, Way, printed, without_lines
-from scanner.extract.libreoffice import DOC, PROGRAMS, converted
+from scanner.extract.libreoffice import DOC, PROGRAMS, WORD_XML, converted
 from scanner.extract.protocol import Limits
 from scanner.model import Source
 
@@ -13,6 +13,10 @@ HINT = "this is a document of Word 97-2003: install LibreOffice, antiword or cat
 
 def _with_libreoffice(program: str, data: bytes, limits: Limits) -> Said:
     return Reader(converted(program, data, DOC, limits), limits).read()
+
+
+def _xml_with_libreoffice(program: str, data: bytes, limits: Limits) -> Said:
+    return Reader(converted(program, data, WORD_XML, limits), limits).read()
 
 
 def _with_antiword(program: str, data: bytes, limits: Limits) -> Said:
@@ -32,3 +36,4 @@ WAYS = (
     Way("catdoc", ("catdoc",), _with_catdoc, "runs deleted and inserted text together and tells neither tables nor notes apart"),
 )
 """The best first."""
+WAYS_OF_XML = (Way("LibreOffice", PROGRAMS, _xml_with_libreoffice),)

@@ -16,6 +16,8 @@ from pptx.enum.shapes import PROG_ID
 from pptx.util import Cm
 
 from scanner import extract
+from scanner.extract import Limits
+from scanner.extract.zipped import holds_text_alone
 from scanner.model import Document, Source, Status
 
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -173,3 +175,17 @@ def test_a_large_picture_of_text_is_never_passed_over(data: bytes, name: str, wr
 @pytest.mark.parametrize("shown", [(page_of_text(), 4.0), (photograph(), 15.0)], ids=["an icon or a signature", "a photograph"])
 def test_other_pictures_leave_a_document_read_whole(shown: tuple[bytes, float]) -> None:
     assert unread(read(word(shown))) == unread(read(deck(shown), "deck.pptx")) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "alone"),
+    [
+        (word(), True),
+        (embedding(word(), "package", "Sheet1.xlsx", workbook()), False),
+        (word((photograph(), 15)), False),
+        (TEXT.encode(), True),
+    ],
+)
+def test_a_document_with_files_in_it_is_told_from_one_of_text_alone(data: bytes, alone: bool) -> None:  # noqa: FBT001 - the expected answer
+    """Only what is text alone may be read without a process of its own."""
+    assert holds_text_alone(data, Limits()) is alone

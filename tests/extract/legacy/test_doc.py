@@ -156,3 +156,13 @@ def test_nothing_is_left_behind(script: Callable[..., None], tmp_path: Path, mon
     script("echo kept > kept")
     assert texts(read()) == ["Uptime: 99.9%"]
     assert not list(place.iterdir())
+
+
+def test_the_xml_of_word_2003_is_read_by_libreoffice_alone(only: Only) -> None:
+    only("soffice")
+    xml = (
+        '<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body><w:p>'
+        "<w:r><w:t>Uptime: 99.</w:t></w:r><w:r><w:t>95%</w:t></w:r></w:p></w:body></w:wordDocument>"
+    )
+    document = read(xml.encode())
+    assert (document.format, texts(document)) == ("doc", ["Uptime: 99.95%"])

@@ -1,11 +1,12 @@
 """Workbooks of Excel 97-2003: what a cell shows is read, not what it holds."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from scanner import extract
-from scanner.errors import DamagedDocument
+from scanner.errors import DamagedDocument, UnsupportedFormat
 from scanner.extract import Limits
 from scanner.model import BlockKind, Document, Source, State, Status
 
@@ -64,3 +65,30 @@ def test_a_sheet_that_says_too_much_is_cut_and_that_is_said() -> None:
 def test_one_that_is_cut_off_is_damaged(tenth: int) -> None:
     with pytest.raises(DamagedDocument, match="cut off or damaged"):
         read(LEVELS[: len(LEVELS) * tenth // 10])
+
+
+XML = """<?xml version="1.0"?>
+<?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Styles><Style ss:ID="p"><NumberFormat ss:Format="0.00%"/></Style></Styles>
+<Worksheet ss:Name="Levels"><Table>
+<Row><Cell><Data ss:Type="String">API</Data></Cell><Cell ss:StyleID="p"><Data ss:Type="Number">0.9952</Data></Cell></Row>
+</Table></Worksheet></Workbook>"""
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_the_xml_that_reporting_programs_write_is_read_as_it_is_shown() -> None:
+    document = read(XML.encode(), limits=Limits(max_seconds=120))
+    assert (document.format, [block.text for block in document.blocks]) == ("xls", ["Levels", "API | 99.52%"])
+
+
+def test_without_libreoffice_such_xml_is_not_read_and_what_to_install_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(UnsupportedFormat, match="install LibreOffice"):
+        read(XML.encode())
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_such_xml_with_entities_is_given_to_no_program() -> None:
+    with pytest.raises(DamagedDocument, match="DOCTYPE"):
+        read(XML.replace("<Workbook", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><Workbook').encode())
