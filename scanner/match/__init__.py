@@ -6,9 +6,9 @@ The words of a text are cut by our own linear tokenizer (:mod:`scanner.match.tok
 
 from collections.abc import Iterator, Sequence
 
-from scanner.match.language import languages_of
+from scanner.match.language import language_of, languages_of
 from scanner.model import Block, BlockKind, Passage
-from scanner.packs import Packs
+from scanner.packs import Packs, spoken
 
 __all__ = ["languages_of", "match"]
 
@@ -29,13 +29,18 @@ def match(blocks: Sequence[Block], packs: Packs) -> tuple[Passage, ...]:
         return ()
     from scanner.match.engine import engine  # noqa: PLC0415 - spaCy takes a second to import: only where text is matched
 
-    reader = engine(packs)
     wanted = _around(blocks, carriers)
     return tuple(
-        reader.read(text, block=index, cell=cell, table=cell is not None)
+        engine(_packs_for(text, packs)).read(text, block=index, cell=cell, table=cell is not None)
         for index, cell, text in _texts(blocks)
         if index in wanted or packs.frames(text)
     )
+
+
+def _packs_for(text: str, known: Packs) -> Packs:
+    """What a text of a document in several languages is read with: its own language where it is clear, else all of them."""
+    code = language_of(text) if len(known.languages) > 1 else ""
+    return spoken((code,)) if any(code == language.code for language in known.languages) else known
 
 
 def _in_context(blocks: Sequence[Block]) -> Iterator[str]:

@@ -167,7 +167,7 @@ def _settle(mentions: list[Mention]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def engine(packs: Packs) -> Engine:
     """The engine for a set of packs; building one takes tens of milliseconds, so it is kept."""
     return Engine(packs)
