@@ -25,6 +25,8 @@ _CLOSE = 35  # within which another measure claims a figure, and "availability" 
 _BESIDE = 12  # within which "available" claims an unlikely one
 _TALL = 400  # of a text that can continue the line above it
 _LINE = 80  # of a text that is a line, not a paragraph
+_LISTED = 8  # between figures of one list: 95% and 98%
+_LONGEST = 40  # of a figure at whose sign a share begins
 _NEXT = 4  # between "durability of" and its figure
 # Blocks.
 _NEIGHBOURS = 3  # within which a line continues a list
@@ -78,7 +80,7 @@ def durable(place: Place) -> Mention | None:
 
 def _sentence(place: Place, _previous: Place | None) -> Reason | None:
     found = min(place.said(*_LEVEL), key=lambda m: _reach(place, m), default=None)
-    other = min(place.said(*_OTHER), key=lambda m: _reach(place, m), default=None)
+    other = min(_others(place), key=lambda m: _reach(place, m), default=None)
     if other and (_reach(place, other) < (_reach(place, found) if found else _CLOSE) or _counted(place, found, other)):
         return _something_else(other, "sentence")
     answered = place.nearest(place.said(Label.RESPONSE))
@@ -87,6 +89,18 @@ def _sentence(place: Place, _previous: Place | None) -> Reason | None:
     if found and (_likely(place) or _named(place, found)):
         return Reason(level=True, because="sentence", mention=found)
     return None
+
+
+def _others(place: Place) -> Iterator[Mention]:
+    """The other measures of the sentence, but for those that hang on another figure: 99.9%, and 20% of the fee."""
+    return (m for m in place.said(*_OTHER) if not _of_another(place, m))
+
+
+def _of_another(place: Place, mention: Mention) -> bool:
+    """Whether a share is one of another figure, which is not listed together with this one: 95% and 98% of the cases."""
+    figures = figures_within(place.passage, mention.start - _LONGEST, mention.end)
+    own = next((q for q in figures if q.kind is QuantityKind.PERCENT and q.start <= mention.start < q.end), place.figure)
+    return max(own.start, place.figure.start) - min(own.end, place.figure.end) > _LISTED
 
 
 def _counted(place: Place, found: Mention | None, other: Mention) -> bool:
@@ -111,12 +125,17 @@ def _table(place: Place, previous: Place | None) -> Reason | None:
             other = other or _first(place.name, _OTHER)
         if found and (other is None or _vague(other)):
             return Reason(level=True, because=where, mention=found)
-        if other and not found:
+        if other and not found and not _named_only(other, where):
             return _something_else(other, where)
     if previous and place.table and place.table is previous.table and place.passage.cell == previous.passage.cell:
         continues = any(check(previous, None) for check in _AROUND)
         return Reason(level=True, because="level above") if continues else None
     return None
+
+
+def _named_only(mention: Mention, where: str) -> bool:
+    """Whether words of people and money stand behind others in a row's name and say whom the service is for: portal for patients."""
+    return where == "row" and _vague(mention) and mention.start > 0
 
 
 def _goes_on(place: Place, previous: Place | None) -> Reason | None:
@@ -148,7 +167,7 @@ def _downtime(place: Place, _previous: Place | None) -> Reason | None:
 
 
 def _claimed(place: Place, _previous: Place | None) -> Reason | None:
-    other = next((m for m in place.said(*_OTHER) if _claims_all(place, m)), None)
+    other = next((m for m in _others(place) if _claims_all(place, m)), None)
     if other:
         return _something_else(other, "sentence")
     return UNSAID if place.figure.value < _INHERITS else None
