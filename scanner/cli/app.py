@@ -9,7 +9,7 @@ from typing import NoReturn
 import typer
 
 from scanner import __version__
-from scanner.cli import catalog, doctor, explain, extract, link, patterns, promise, rules, scan
+from scanner.cli import catalog, doctor, explain, extract, label, link, patterns, promise, rules, scan
 from scanner.errors import ScannerError, told
 
 USAGE = 2
@@ -42,6 +42,7 @@ app.command("link")(link.link)
 app.command("promise")(promise.promise)
 app.command("doctor")(doctor.doctor)
 app.add_typer(catalog.app, name="catalog")
+app.add_typer(label.app, name="label")
 app.add_typer(patterns.app, name="patterns")
 app.add_typer(rules.app, name="rules")
 

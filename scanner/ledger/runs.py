@@ -50,6 +50,17 @@ def unmatched(path: Path) -> tuple[tuple[str, str], ...]:
         return tuple((row["phrase"], ", ".join(filter(None, (row["path"], row["citation"])))) for row in rows)
 
 
+def documents(path: Path) -> tuple[str, ...]:
+    """The names of the last run's documents, in order.
+
+    Raises:
+        LedgerError: the ledger cannot be read.
+    """
+    with reading(path) as database:
+        rows = database.query("SELECT path FROM document WHERE run = (SELECT max(id) FROM run) ORDER BY id")
+        return tuple(row["path"] for row in rows)
+
+
 def _record_document(database: Database, run: int, judged: JudgedDocument) -> None:
     result = judged.result
     document = _insert(

@@ -9,6 +9,9 @@ class DecisionKind(StrEnum):
 
     LINK = "link"
     """``key`` is a document's phrase for a service, ``value`` the service's id in the catalog."""
+    LABEL = "label"
+    """``key`` is a document's digest with a claim's id or, after a colon too, a sentence that was missed; ``value`` is right, wrong or
+    missed, and ``scope`` the pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A person's answer; ``scope`` is a customer's name or a path pattern, empty for all documents; an empty ``value`` takes it back."""
+    """A person's answer; ``scope`` is a customer's name or a path pattern where its kind says no other, empty for all documents; an empty ``value`` takes it back."""
 
     kind: DecisionKind
     key: str

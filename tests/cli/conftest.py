@@ -1,6 +1,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,10 @@ def slascan(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[
     monkeypatch.delenv("SLASCAN_LEDGER", raising=False)
     monkeypatch.delenv("SLASCAN_PASSWORD_FILE", raising=False)
 
-    def run(*arguments: str | Path) -> Ended:
+    def run(*arguments: str | Path, stdin: str | None = None) -> Ended:
         monkeypatch.setattr(sys, "argv", ["slascan", *map(str, arguments)])
+        if stdin is not None:
+            monkeypatch.setattr(sys, "stdin", StringIO(stdin))
         with pytest.raises(SystemExit) as ended:
             main()
         out, err = capfdbinary.readouterr()
