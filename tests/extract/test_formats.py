@@ -82,6 +82,11 @@ def template(package: bytes, was: str) -> bytes:
 
 
 PAGE = f"<!DOCTYPE html><html><body><p>{TEXT}</p></body></html>".encode()
+FLAT = (
+    '<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>'
+    f"<text:p>{TEXT}</text:p></office:text></office:body></office:document>"
+).encode()
 RICH = rb"{\rtf1\ansi " + TEXT.encode() + b"}"
 
 
@@ -113,6 +118,8 @@ def test_documents_templates_and_files_with_macros_are_read(name: str, write: Ca
         ("contract.pdf", TEXT.encode(), "txt"),
         ("levels.xls", TEXT.encode(), "txt"),
         ("contract.pdf", PAGE, "html"),
+        ("offer.fodt", FLAT, "odf"),
+        ("offer.xml", FLAT, "odf"),
         ("contract.doc", PAGE, "html"),
         ("levels.xls", PAGE, "html"),
         ("contract.doc", RICH, "rtf"),

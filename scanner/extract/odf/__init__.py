@@ -8,19 +8,20 @@ Where a block stands: in a text ``locator.paragraph`` counts the paragraphs of i
 from collections.abc import Iterator
 
 from scanner.extract.protocol import Extent, Limits
-from scanner.extract.zipped import could_be
+from scanner.extract.zipped import could_be, is_xml_of
 from scanner.model import Block, Diagnostic, Head, Source
 
 FORMAT = "odf"
 
 _SUFFIXES = frozenset({".odt", ".ott", ".odm", ".ods", ".ots", ".odp", ".otp", ".odg"})
+_FLAT = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _MEDIA_TYPE = b"mimetypeapplication/vnd.oasis.opendocument."
 
 
 def accepts(head: Head) -> bool:
-    """A package that says first of all that it is OpenDocument; or, named so, one that shows nothing else."""
+    """A package that says first of all that it is OpenDocument or, named so, one that shows nothing else; or all of it in one XML (FODT)."""
     named = head.suffix in _SUFFIXES and could_be(head, "mimetype", _SUFFIXES)
-    return head.data.startswith(b"PK") and (_MEDIA_TYPE in head.data or named)
+    return (head.data.startswith(b"PK") and (_MEDIA_TYPE in head.data or named)) or is_xml_of(head, _FLAT)
 
 
 def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic | Extent]:

@@ -1,5 +1,7 @@
 """A whole document: text, spreadsheet or presentation."""
 
+import io
+import zipfile
 from collections.abc import Callable, Iterator
 
 from lxml import etree
@@ -32,7 +34,7 @@ def read(data: bytes, limits: Limits) -> Iterator[Block | Diagnostic | Extent]:
         LimitExceeded: it would unpack to more than the limits allow.
         UnsupportedFormat: it is neither text nor spreadsheet nor presentation.
     """
-    package = Package(data, limits)
+    package = Package(data if data.startswith(b"PK") else _packed(data), limits)
     yield from _Reader(_decrypted(package, limits), limits).read()
 
 
@@ -143,6 +145,15 @@ class _Reader:
 
 def _page(name: str, outline: Outline, screen: Callable[[str], bool], state: State) -> Page:
     return Page(lambda at, across, **place: Locator(sheet=name, cell=cell_name(at, across), **place), outline, screen, state)
+
+
+def _packed(flat: bytes) -> bytes:
+    """A document in one XML as a package: it holds what the three parts of one hold."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for part in (_CONTENT, _STYLES, _META):
+            package.writestr(part, flat)
+    return out.getvalue()
 
 
 def _decrypted(package: Package, limits: Limits) -> Package:
