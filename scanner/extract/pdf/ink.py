@@ -1,18 +1,20 @@
 """A page as it is drawn, to see whether a text shows."""
 
 import ctypes
-from contextlib import closing
 from math import ceil, floor
+from time import monotonic
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from scanner.extract.pdf.engine import Page
+from scanner.extract.pdf.engine import Handle, Page
 from scanner.extract.pdf.shapes import Box
 
 _SCALE = 2.0
 """Pixels a point: enough for a full stop to darken one."""
 _MOST_PIXELS = 16_000_000
+_MOST_SECONDS = 2.0
+_WHITE = 0xFFFFFFFF
 _CONTRAST = 24
 """Of 255 shades of grey: letters that differ less from what is around them are not seen."""
 
@@ -27,13 +29,21 @@ class Ink(NamedTuple):
     scale: float
 
     @classmethod
-    def of(cls, page: Page) -> "Ink":
-        """The page, drawn; more coarsely where it is large."""
+    def of(cls, page: Page) -> "Ink | None":
+        """The page, drawn, more coarsely where it is large; None where it cannot be drawn, or not in good time."""
         area = max(page.frame.width * page.frame.height, 1.0)
         scale = min(_SCALE, (_MOST_PIXELS / area) ** 0.5)
-        width, height = ceil(page.frame.width * scale), ceil(page.frame.height * scale)
-        with closing(_Bitmap(width, height)) as bitmap:
-            return cls(bitmap.drawn(page), bitmap.stride, width, height, scale)
+        width, height = (max(ceil(side * scale), 1) for side in (page.frame.width, page.frame.height))
+        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, None, 0)
+        if not bitmap:
+            return None
+        try:
+            if not _draw(page, bitmap, width, height):
+                return None
+            stride = pdfium.FPDFBitmap_GetStride(bitmap)
+            return cls(ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height), stride, width, height, scale)
+        finally:
+            pdfium.FPDFBitmap_Destroy(bitmap)
 
     def shows(self, box: Box) -> bool:
         """Whether anything stands out at a place; nothing does beyond the page."""
@@ -45,22 +55,12 @@ class Ink(NamedTuple):
         return max(there) - min(there) >= _CONTRAST
 
 
-class _Bitmap:
-    """A sheet of white paper; close it when done."""
-
-    def __init__(self, width: int, height: int) -> None:
-        self._width, self._height = max(width, 1), max(height, 1)
-        self._handle = pdfium.FPDFBitmap_CreateEx(self._width, self._height, pdfium.FPDFBitmap_Gray, None, 0)
-        if not self._handle:
-            raise MemoryError
-        self.stride: int = pdfium.FPDFBitmap_GetStride(self._handle)
-
-    def drawn(self, page: Page) -> bytes:
-        """The pixels once the page is drawn upon it, without what only lies on the page."""
-        pdfium.FPDFBitmap_FillRect(self._handle, 0, 0, self._width, self._height, 0xFFFFFFFF)
-        pdfium.FPDF_RenderPageBitmap(self._handle, page.handle, 0, 0, self._width, self._height, 0, 0)
-        pixels = pdfium.FPDFBitmap_GetBuffer(self._handle)
-        return ctypes.string_at(pixels, self.stride * self._height)
-
-    def close(self) -> None:
-        pdfium.FPDFBitmap_Destroy(self._handle)
+def _draw(page: Page, bitmap: Handle, width: int, height: int) -> bool:
+    """Draw a page, without what only lies on it, upon white paper; False where that is not done in good time."""
+    end = monotonic() + _MOST_SECONDS
+    pause = pdfium.IFSDK_PAUSE(version=1)
+    pause.NeedToPauseNow = type(pause.NeedToPauseNow)(lambda _: monotonic() > end)
+    pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
+    state = pdfium.FPDF_RenderPageBitmap_Start(bitmap, page.handle, 0, 0, width, height, 0, 0, pause)
+    pdfium.FPDF_RenderPage_Close(page.handle)
+    return bool(state == pdfium.FPDF_RENDER_DONE)

@@ -52,7 +52,7 @@ class _View:
         self._place = page.places()
 
     @cached_property
-    def _ink(self) -> Ink:
+    def _ink(self) -> Ink | None:
         return Ink.of(self._page)
 
     def unseen(self, line: Span) -> Iterator[Range]:
@@ -68,8 +68,11 @@ class _View:
         mode = pdfium.FPDFTextObj_GetTextRenderMode(self._written(letters[0]))
         if self._page.is_picture and mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
             return False
+        ink = self._ink
+        if ink is None:
+            return False
         some = letters[:: ceil(len(letters) / _LOOKED_AT)]
-        return 2 * sum(self._ink.shows(self._page.letter(at)) for at in some) < len(some)
+        return 2 * sum(ink.shows(self._page.letter(at)) for at in some) < len(some)
 
     def _written(self, at: int) -> Handle:
         """The object of the page that writes the letter at a position of the text."""

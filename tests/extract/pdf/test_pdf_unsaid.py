@@ -1,10 +1,11 @@
 """What a page holds but nobody sees, and what is struck out."""
 
 import pytest
-from pdfpages import HEIGHT, WIDTH, Draw, blocks, layered, picture, written
+from pdfpages import HEIGHT, WIDTH, Draw, assembled, blocks, layered, picture, stream, written
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
+from scanner.extract.pdf import ink
 from scanner.model import State
 
 PROMISE = "Uptime is 99.9%."
@@ -129,6 +130,21 @@ def test_a_layer_that_is_off_is_hidden() -> None:
     on, off = ([(block.state, block.text) for block in blocks(layered(layer))] for layer in ("ON", "OFF"))
     assert on == [(State.LIVE, "Uptime is 99.9%."), (State.LIVE, "Or 99.5%.")]
     assert off == [(State.HIDDEN, "Or 99.5%."), (State.LIVE, "Uptime is 99.9%.")]
+
+
+def test_a_page_that_takes_long_to_draw_is_read_as_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ink, "_MOST_SECONDS", 0.05)
+    function = b"{ dup mul exch dup mul add sqrt 10 mul sin dup mul }"
+    slow = assembled(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/Shading<</S 6 0 R>>>>>>",
+        stream(b"BT /F 10 Tf 60 700 Td (Uptime is 99.9%.) Tj ET " + 1000 * b"/S sh "),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>",
+        b"<</ShadingType 1/ColorSpace/DeviceGray/Domain[0 600 0 800]/Function 7 0 R>>",
+        b"<</FunctionType 4/Domain[0 600 0 800]/Range[0 1]/Length %d>>stream\n%s\nendstream" % (len(function), function),
+    )
+    assert [(block.state, block.text) for block in blocks(slow)] == [(State.LIVE, PROMISE)]
 
 
 def test_hidden_words_are_taken_out_of_the_line_that_they_stand_in() -> None:
