@@ -34,7 +34,7 @@ eval: $(INSTALLED) ## score what is found against labelled documents
 	$(BIN)/python tests/eval/run.py
 
 hostile: $(INSTALLED) ## hold files that break or mislead readers against what must become of them
-	$(BIN)/python tests/hostile/run.py
+	$(BIN)/python tests/hostile/run_hostile.py
 
 fuzz: $(INSTALLED) ## break files in ever new ways, a minute for each format, and read them
 	$(BIN)/python tests/extract/fuzz/run.py

@@ -13,7 +13,7 @@ from hostile.words import promise
 
 from scanner.model import Status
 
-RUN = Path(__file__).with_name("run.py")
+RUN = Path(__file__).with_name("run_hostile.py")
 
 
 def scanned(folder: Path, *cases: Case) -> Run:
