@@ -76,6 +76,49 @@ TABLES = {
         table("Item | Value", "Uptime (monthly) | 99.95%", "Credit: 99.0% to 99.9% | 10%", "Credit: below 99.0% | 25%", "Exit fee | 75%"),
         FALLING,
     ),
+    "each service with a ladder of its own": (
+        table("Service | Uptime | Credit", "Portal | below 99.9% | 5%", "Portal | below 99.0% | 15%", "Feed | below 99.5% | 4%"),
+        [("99.9", "99.0", "5"), ("99.0", None, "15"), ("99.5", None, "4")],
+    ),
+    "a service named once above its steps": (
+        table(
+            "Service | Uptime | Credit",
+            "Portal | below 99.9% | 5%",
+            " | below 99.0% | 15%",
+            "Feed | below 99.5% | 4%",
+            " | below 99.2% | 8%",
+        ),
+        [("99.9", "99.0", "5"), ("99.0", None, "15"), ("99.5", "99.2", "4"), ("99.2", None, "8")],
+    ),
+    "the level promised beside the level missed": (
+        table(
+            "Item | Required | Breach | Deduction",
+            "Mail | 99.95% a month | 99.95% to 99.5% | 3%",
+            "Mail | 99.95% a month | below 99.5% | 9%",
+        ),
+        [("99.95", "99.5", "3"), ("99.5", None, "9")],
+    ),
+    "lower and upper ends by their heads": (
+        table("At least | Less than | Refund", "99.0% | 99.9% | 10%", "no limit | 99.0% | 25%", above="# Uptime"),
+        FALLING,
+    ),
+    "the level of each service and what missing it gives": (
+        table("Service | Availability | Credit if missed", "Portal | 99.9% | 5%", "Feed | 99.5% | 8%", "Archive | 99.7% | 3%"),
+        [("99.9", None, "5"), ("99.5", None, "8"), ("99.7", None, "3")],
+    ),
+    "measures beside availability": (
+        table("Measure | Threshold | Credit", "Availability of the portal | < 99.8% | 5%", "Tickets answered in time | < 95% | 2%"),
+        [("99.8", None, "5"), (None, None, "2")],
+    ),
+    "codes that the text explains": (
+        table("Level | Result | Credit", "SL-1 | below 99.8% | 5%", "SL-2 | below 96% | 2%", above="# Service credits")
+        + "\n\nSL-1: availability of the portal in the month.\n\nSL-2: share of calls answered in 20 seconds.",
+        [("99.8", None, "5"), (None, None, "2")],
+    ),
+    "credits named in their cells": (
+        table("Reached | Result", "99.0% – 99.9% | refund of 10%", "under 99.0% | refund of 25%", above="# Uptime"),
+        FALLING,
+    ),
     "hours of downtime": (
         table("Downtime | Service credit", "1 to 4 hours | 5%", "more than 4 hours | 10%"),
         [(None, None, "5"), (None, None, "10")],
@@ -183,6 +226,7 @@ NONE = [
     (table("Users | Discount", "50–100 | 10%", "more than 100 | 20%", above="# Volume discount"), "a discount for volume"),
     (table("Clause | kept | changed", "SC-1 | 88% | 10%", "SC-2 | 61% | 36%", above="# Service credits"), "shares of contracts"),
     (table("Component | Level | Share of price", "Sign-in | 99.95% | 6%", "Intake | 99.5% | 14%"), "parts of the price"),
+    (table("Plan | Small | Large", "Uptime | 99.5% | 99.9%", "Reduction for a yearly contract | 5% | 15%"), "a price for those who stay"),
     ("Late payments bear interest of 1.5% per month; availability is 99.9%.", "interest"),
     ("The liability of Provider shall not exceed 100% of the fees paid in twelve months.", "liability"),
     ("If an audit shows an underpayment of more than 5%, Customer pays a penalty of 10%.", "an audit"),
@@ -232,6 +276,17 @@ def test_a_row_of_the_table_can_hold_the_limit(assembled: Assemble) -> None:
     found = assembled(table("Availability | Service credit", "99.0% – 99.9% | 10%", "below 99.0% | 20%", "Maximum per month | 25%"))
     assert tiers(found.of(ClaimKind.CREDIT)) == [("99.9", "99.0", "10"), ("99.0", None, "20")]
     assert [claim.percent for claim in found.of(ClaimKind.CREDIT_CAP)] == [Decimal(25)]
+
+
+def test_money_is_a_credit_of_each_plan(assembled: Assemble) -> None:
+    found = assembled(table("Uptime | Small | Large", "99.0% – 99.9% | $ 2 | $ 5", "below 99.0% | $ 4 | $ 9", above="# Refunds"))
+    read = [(written(c.below), written(c.at_least), c.credit_text) for c in found.of(ClaimKind.CREDIT)]
+    assert read == [("99.9", "99.0", "$ 2"), ("99.0", None, "$ 4"), ("99.9", "99.0", "$ 5"), ("99.0", None, "$ 9")]
+
+
+def test_a_level_with_the_credit_for_missing_it_is_promised_too(assembled: Assemble) -> None:
+    found = assembled(table("Service | Availability | Credit if missed", "Portal | 99.9% | 5%", "Feed | 99.5% | 8%"))
+    assert [claim.percent for claim in found.levels] == [Decimal("99.9"), Decimal("99.5")]
 
 
 def test_thresholds_and_credits_are_no_levels(assembled: Assemble) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from scanner.claims.claim import claim_at
+from scanner.claims.credits.codes import Codes
 from scanner.claims.credits.prose import spoken
 from scanner.claims.credits.tables import schedule
 from scanner.claims.credits.tier import Cap, Tier
@@ -26,7 +27,8 @@ class CreditReading:
 
 def credits_of(reading: Reading, genre: str = "") -> CreditReading:
     """All credit tiers and caps of a document of some kind; what was deleted is read apart from what the document says today."""
-    schedules = [(part, found) for table in reading.tables for part in _by_state(table) if (found := schedule(reading, part))]
+    codes = Codes(reading)
+    schedules = [(part, found) for table in reading.tables for part in _by_state(table) if (found := schedule(reading, part, codes))]
     taken = {row.index for part, _ in schedules for row in part.rows}
     rest = [passage for passage in reading.passages if passage.block not in taken]
     prose = [spoken(reading, [p for p in rest if _gone(reading.block(p)) is gone], scheduled=bool(schedules)) for gone in (False, True)]

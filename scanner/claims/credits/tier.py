@@ -10,6 +10,8 @@ from scanner.claims.credits.figure import Figure
 from scanner.claims.scope import Place
 from scanner.model import Passage, Quantity
 
+_ENDS = 2  # of a range; of more figures only those with a comparison are ends
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -36,6 +38,11 @@ class Tier:
     grows: bool = False
     levels: tuple[tuple[Passage, Quantity], ...] = ()
 
+    @property
+    def height(self) -> Decimal | None:
+        """Where it stands on the scale of levels: its upper end, else its lower one."""
+        return self.bounds.at_least if self.bounds.below is None else self.bounds.below
+
 
 @dataclass(frozen=True, slots=True)
 class Cap:
@@ -51,7 +58,8 @@ def bounds(levels: Sequence[Figure]) -> Bounds:
 
     A single figure without a comparison is a threshold that must be missed, as in tables of falling thresholds.
     """
-    values = sorted({level.value for level in levels})
+    compared = [level for level in levels if level.comparison] if len(levels) > _ENDS else levels
+    values = sorted({level.value for level in compared or levels})
     if len(values) > 1:
         return Bounds(values[-1], values[0])
     if not values:
@@ -93,7 +101,7 @@ def _runs(tiers: Sequence[Tier]) -> list[list[Tier]]:
 
 
 def _goes_on(run: Sequence[Tier], tier: Tier) -> bool:
-    steps = [_height(member) for member in (*run[-2:], tier)]
+    steps = [member.height for member in (*run[-2:], tier)]
     if any(step is None for step in steps):
         return False
     heights = [step for step in steps if step is not None]
@@ -102,21 +110,17 @@ def _goes_on(run: Sequence[Tier], tier: Tier) -> bool:
     return falling or rising
 
 
-def _height(tier: Tier) -> Decimal | None:
-    return tier.bounds.at_least if tier.bounds.below is None else tier.bounds.below
-
-
 def _closed(run: Sequence[Tier], steps: set[Decimal]) -> list[Tier]:
-    if not _graded(run):
+    if not graded(run):
         return list(run)
     known = {value for tier in run for value in (tier.bounds.below, tier.bounds.at_least) if value is not None}
     scale = sorted(known | steps)
     return [replace(tier, bounds=_bounded(tier.bounds, scale)) for tier in run]
 
 
-def _graded(run: Sequence[Tier]) -> bool:
+def graded(run: Sequence[Tier]) -> bool:
     """Whether less is paid back for more: else each level is that of something else, not a step of one scale."""
-    ordered = sorted(run, key=lambda tier: _height(tier) or Decimal(0), reverse=True)
+    ordered = sorted(run, key=lambda tier: tier.height or Decimal(0), reverse=True)
     shares = [tier.percent for tier in ordered if tier.percent is not None]
     alike = len({(tier.percent, tier.text) for tier in run}) < len(run)
     return not alike and shares == sorted(shares)
