@@ -46,9 +46,9 @@ class Ink(NamedTuple):
             pdfium.FPDFBitmap_Destroy(bitmap)
 
     def shows(self, box: Box) -> bool:
-        """Whether anything stands out at a place; nothing does beyond the page."""
-        left, right = max(floor(box.x0 * self.scale), 0), min(ceil(box.x1 * self.scale), self.width)
-        top, bottom = max(floor(box.top * self.scale), 0), min(ceil(box.bottom * self.scale), self.height)
+        """Whether anything stands out at a place or on its edge, as a letter does that fills all of it; nothing does beyond the page."""
+        left, right = max(floor(box.x0 * self.scale) - 1, 0), min(ceil(box.x1 * self.scale) + 1, self.width)
+        top, bottom = max(floor(box.top * self.scale) - 1, 0), min(ceil(box.bottom * self.scale) + 1, self.height)
         if left >= right or top >= bottom:
             return False
         there = b"".join(self.shades[row * self.stride + left : row * self.stride + right] for row in range(top, bottom))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from scanner.extract.pdf.frame import Frame
 from scanner.extract.pdf.layout import arranged
-from scanner.extract.pdf.shapes import Box, Item, Span
+from scanner.extract.pdf.mending import with_compounds
+from scanner.extract.pdf.shapes import KEPT_HYPHEN, LINE_END_HYPHEN, Box, Item, Span
 
 PLACES = st.integers(0, 60).map(lambda step: step * 10.0)
 WORDS = st.lists(st.tuples(PLACES, PLACES, st.sampled_from([0.0, 5.0, 40.0, 200.0])), max_size=25)
@@ -38,3 +39,9 @@ def test_a_box_lies_at_the_same_place_however_the_page_is_turned(turn: int, othe
     page = Frame(10, 20, 610, 820, turn)
     box = Box(*corner, corner[0] + 5, corner[1] + 7)
     assert page.turned(other).within(page.within(box, page.turned(other)), page) == box
+
+
+@given(st.text(alphabet="abserviclevel-\ufffe \r\n", max_size=60))
+def test_marking_hyphens_moves_no_letter(text: str) -> None:
+    marked = with_compounds(text)
+    assert marked.replace(KEPT_HYPHEN, LINE_END_HYPHEN) == text

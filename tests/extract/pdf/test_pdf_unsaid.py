@@ -90,6 +90,12 @@ def outlined(canvas: Canvas) -> None:
     canvas.drawText(drawn)
 
 
+def upright_strokes(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 10)
+    canvas.setFillColor(colors.grey)
+    canvas.drawString(60, 700, "l I | l")
+
+
 def partly_clipped_but_whole(canvas: Canvas) -> None:
     window = canvas.beginPath()
     window.rect(50, 690, 200, 30)
@@ -113,6 +119,10 @@ def turned(canvas: Canvas) -> None:
 @pytest.mark.parametrize("show", [white_on_black, grey, outlined, partly_clipped_but_whole, over_a_light_ground, turned])
 def test_what_can_be_seen_is_not(show: Draw) -> None:
     assert states(show) == [(State.LIVE, PROMISE)]
+
+
+def test_letters_that_fill_the_place_they_stand_in_are_seen() -> None:
+    assert states(upright_strokes) == [(State.LIVE, "l I | l")]
 
 
 def test_the_recognised_text_of_a_scanned_page_is_its_text() -> None:
