@@ -123,13 +123,13 @@ def _grey(shades: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> Image.
 
 
 def figures(text: str) -> Counter[str]:
-    """The figures of a text; it does not matter whether a comma or a point parts the decimals of a percentage."""
+    """The figures of a text; it does not matter whether a comma or a point parts decimals."""
     return Counter(_plain(figure) for figure in _FIGURE.findall(" ".join(text.split())))
 
 
 def _plain(figure: str) -> str:
     figure = re.sub(r"\s", "", figure).rstrip(".,")
-    return figure.replace(",", ".") if figure.endswith("%") else figure
+    return figure.replace(",", ".") if figure.endswith("%") else re.sub(r",(\d\d)$", r".\1", figure)
 
 
 def uncertain(read: Recognition) -> set[str]:

@@ -10,7 +10,7 @@ _CERTAIN = Decimal("0.60")
 """The confidence below which the recogniser itself is unsure."""
 _FIGURE = re.compile(r"\d")
 _SIGN = re.compile(r"[%‰£€$]")
-_MEANT = str.maketrans({"’": "'", ",": ".", "‚": "."})
+_QUOTES = str.maketrans({"’": "'", "‚": ","})
 _LIKE_DIGITS = re.compile(r"\d[OoQDlISBZ|!]|[OoQDlISBZ|!]\d|[OoQlI|!]\s?%")
 _NO_POINT = re.compile(r"\d{3,}\s?%")
 _HUNDRED = re.compile(r"100\s?%")
@@ -43,8 +43,9 @@ def _missed(first: Sequence[Word], second: Sequence[Word]) -> Iterator[Figure]:
 
 
 def _plain(text: str) -> str:
-    """What counts of a figure: not the signs around it, nor whether a comma or a point parts it."""
-    return text.translate(_MEANT).replace(" ", "").strip(EDGES).upper()
+    """What counts of a figure: not the signs around it, nor whether a comma or a point parts a percentage."""
+    meant = text.translate(_QUOTES).replace(" ", "").strip(EDGES).upper()
+    return meant.replace(",", ".") if "%" in meant else meant
 
 
 def _misshapen(text: str, following: str) -> bool:
