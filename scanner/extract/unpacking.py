@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 
 from scanner.errors import DamagedDocument, LimitExceeded
 from scanner.extract.passwords import Passwords
@@ -33,7 +34,8 @@ def opened(data: bytes, limits: Limits) -> zipfile.ZipFile:
     if unpacked > limits.max_unpacked_bytes or unpacked > limits.max_ratio * len(data):
         raise LimitExceeded(f"it unpacks from {len(data)} to {unpacked} bytes, more than the limits allow: raise them if you trust it")
     if limits.passwords.known and any(map(_encrypted, entries)):
-        return _with_aes(data)
+        with suppress(Exception):  # what only the standard library opens has no entries that need the other one
+            return _with_aes(data)
     return file
 
 
@@ -48,7 +50,7 @@ def unpacked(file: zipfile.ZipFile, entry: zipfile.ZipInfo, passwords: Passwords
         return _decrypted(file, entry, passwords)
     try:
         return file.read(entry)
-    except _BROKEN as error:
+    except Exception as error:  # two libraries read zip files here, each with errors of its own
         raise DamagedDocument(f"it cannot be unpacked or fails its checksum: {_ASK_AGAIN}") from error
 
 

@@ -110,16 +110,21 @@ class Reader:
                 return None
 
     def _style(self, cell: Cell) -> Style:
-        form = self._book.xf_list[cell.xf_index]
-        font = self._book.font_list[form.font_index]
+        """How a cell looks; one that names a style or font that is not there looks plain."""
+        try:
+            form = self._book.xf_list[cell.xf_index]
+            font = self._book.font_list[form.font_index]
+            code = self._book.format_map[form.format_key].format_str
+        except (IndexError, KeyError):
+            return Style()
         if form.format_key in _OF_THE_SYSTEM:
             return Style(BUILT_IN[form.format_key], bool(font.bold), bool(font.struck_out))
-        return Style(self._book.format_map[form.format_key].format_str, bool(font.bold), bool(font.struck_out))
+        return Style(code, bool(font.bold), bool(font.struck_out))
 
     def _struck(self, runs: list[tuple[int, int]], length: int) -> Iterator[Mark]:
         """The stretches of a text whose own font strikes them out."""
         for (start, font), (end, _) in pairwise([*runs, (length, 0)]):
-            if self._book.font_list[font].struck_out:
+            if start < end and font < len(self._book.font_list) and self._book.font_list[font].struck_out:
                 yield Mark(start, end, State.STRUCK)
 
     def _drawn(self, sheet: str, state: State) -> Iterator[Block]:

@@ -159,3 +159,13 @@ def test_a_password_file_that_cannot_be_used_says_why(tmp_path: Path, content: b
 def test_a_password_file_that_is_not_there_says_so(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="cannot be read"):
         Passwords.of_file(tmp_path / "passwords.txt")
+
+
+def test_an_entry_that_is_damaged_beside_one_that_is_encrypted_is_named() -> None:
+    out = io.BytesIO(archive("secret"))
+    with pyzipper.AESZipFile(out, "a") as file:
+        file.writestr("plain.txt", TEXT)
+    broken = out.getvalue().replace(TEXT.encode(), TEXT.replace("99.95", "99.99").encode())
+    document = read("offers.zip", broken, "secret")
+    assert [block.locator.attachment for block in document.blocks] == ["offer.txt"]
+    assert [(said.code, said.locator.attachment) for said in document.diagnostics] == [(Status.DAMAGED, "plain.txt")]
