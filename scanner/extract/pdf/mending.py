@@ -19,8 +19,8 @@ _LEAST_LETTERS = 4
 _TORN = re.compile(r"(?<=\d) (?=[.,]\d)|(?<=\d[.,]) (?=\d)|(?<=\d) (?=\d)")
 _NARROW = 0.2
 """Of the type size: a gap between words is wider."""
-_ENDS_IN_NUMBER = re.compile(r"(?<!\S)\S+\d(?=[.,;:)\]]*(?!\S))")
-_BEGINS_WITH_NUMBER = re.compile(r"^\d{1,2}(?=\s*[^\W\d_])", re.MULTILINE)
+_LAST_DIGITS = re.compile(r"(?<=[^\s\d])\d{1,4}(?=[.,;:)\]]*(?!\S))")
+_FIRST_DIGITS = re.compile(r"^\d{1,2}(?=\s*[^\W\d_])", re.MULTILINE)
 _MOST_DIGITS = 2
 _SMALL = 0.85
 """Of the size of the letters before it: the number of a note is smaller than this."""
@@ -49,8 +49,8 @@ def with_compounds(text: str) -> str:
 def mended(page: "Page", lines: Sequence[Span]) -> tuple[Span, ...]:
     """The lines of a page with its figures as they are seen: without gaps that are no spaces, the numbers of notes apart from them."""
     seen = _TORN.sub(lambda gap: _gap(page, gap), page.text)
-    seen = _ENDS_IN_NUMBER.sub(lambda word: _with_note(page, word), seen)
-    seen = _BEGINS_WITH_NUMBER.sub(lambda number: _as_note(page, number), seen)
+    seen = _LAST_DIGITS.sub(lambda digits: _with_note(page, digits), seen)
+    seen = _FIRST_DIGITS.sub(lambda digits: _as_note(page, digits), seen)
     if seen == page.text:
         return tuple(lines)
     page.text = seen
@@ -61,15 +61,16 @@ def _gap(page: "Page", found: re.Match[str]) -> str:
     return NOTHING if _is_torn(page, found.start()) else found[0]
 
 
-def _with_note(page: "Page", word: re.Match[str]) -> str:
-    figure = _raised(page, word.start(), word.end()) - word.start()
-    return word[0][:figure] + word[0][figure:].translate(_RAISED)
+def _with_note(page: "Page", digits: re.Match[str]) -> str:
+    """The last digits of a word, those of a note's number raised."""
+    figure = _raised(page, *digits.span()) - digits.start()
+    return digits[0][:figure] + digits[0][figure:].translate(_RAISED)
 
 
-def _as_note(page: "Page", number: re.Match[str]) -> str:
+def _as_note(page: "Page", digits: re.Match[str]) -> str:
     """The number that begins a note, raised where it is drawn so."""
-    letter = next(at for at in range(number.end(), len(page.text)) if not page.text[at].isspace())
-    return number[0].translate(_RAISED) if _is_raised(page.body(number.end() - 1), page.body(letter)) else number[0]
+    letter = next(at for at in range(digits.end(), len(page.text)) if not page.text[at].isspace())
+    return digits[0].translate(_RAISED) if _is_raised(page.body(digits.end() - 1), page.body(letter)) else digits[0]
 
 
 def _is_raised(digit: Box, letter: Box) -> bool:
@@ -86,12 +87,9 @@ def _is_torn(page: "Page", at: int) -> bool:
 
 
 def _raised(page: "Page", start: int, end: int) -> int:
-    """Where the digits begin that stand raised and small at the end of a word; its end where none do."""
+    """Where, among the last digits of a word, those begin that are raised; their end where none are."""
     last = page.body(end - 1)
-    for at in range(end - 2, max(start, end - 2 - _MOST_DIGITS) - 1, -1):
-        before = page.body(at)
-        if _is_raised(last, before):
-            return at + 1
-        if not page.text[at].isdigit():
-            break
+    for first in range(end - 1, max(start, end - _MOST_DIGITS) - 1, -1):
+        if _is_raised(last, page.body(first - 1)):
+            return first
     return end

@@ -16,9 +16,10 @@ from math import ceil
 import pypdfium2.raw as pdfium
 
 from scanner.extract.pdf.engine import Handle, Page
+from scanner.extract.pdf.frame import Frame
 from scanner.extract.pdf.ink import Ink
 from scanner.extract.pdf.plain import is_plain
-from scanner.extract.pdf.shapes import Range, Span
+from scanner.extract.pdf.shapes import Box, Range, Span
 
 _TINY = 1 / 400
 """Of the page's height: smaller type cannot be read."""
@@ -32,15 +33,14 @@ _WORD = re.compile(r"\S+")
 def unseen(page: Page, lines: Sequence[Span]) -> dict[Span, list[Range]]:
     """What of each line is not seen; lines that are seen as a whole are left out."""
     tiny = {line: [(line.start, line.end)] for line in lines if line.size < _TINY * page.frame.height}
-    if not any(_stands_over(page, line) for line in lines) and is_plain(page.drawn):
+    frames = [page.frame.turned(turn) for turn in range(4)]
+    if not any(_stands_over(line.box, frames[line.turn]) for line in lines) and is_plain(page.drawn):
         return tiny
     view = _View(page)
     return tiny | {line: ranges for line in lines if line not in tiny and (ranges := list(view.unseen(line)))}
 
 
-def _stands_over(page: Page, line: Span) -> bool:
-    frame = page.frame.turned(line.turn)
-    box = line.box
+def _stands_over(box: Box, frame: Frame) -> bool:
     return min(box.x0, box.top) < -_BEYOND or box.x1 > frame.width + _BEYOND or box.bottom > frame.height + _BEYOND
 
 
