@@ -20,6 +20,8 @@ from scanner.extract.pdf.sheet import Content
 from scanner.extract.protocol import Limits
 from scanner.model import Diagnostic, Locator, Status
 
+_ALWAYS_BELIEVED = 10_000
+"""Pages."""
 _HARDLY_ANY = 50
 """Letters: a picture of a page with no more text is a scan."""
 _FIELD_SIZE = 12.0
@@ -30,10 +32,15 @@ _MANY_LINES = 2.5
 """Of a line's height: a form field higher than this holds several lines."""
 
 
+def page_count(document: PdfDocument, data: bytes) -> int:
+    """How many pages there are, at most as many as the file has bytes: a small one can say that it has millions."""
+    return min(len(document), max(len(data), _ALWAYS_BELIEVED))
+
+
 def contents(document: PdfDocument, data: bytes, limits: Limits) -> Iterator[Content]:
     """The pages one after the other."""
     with closing(SecondEngine(data)) as second:
-        for number in range(1, len(document) + 1):
+        for number in range(1, page_count(document, data) + 1):
             yield _content(document, number, limits, second)
 
 

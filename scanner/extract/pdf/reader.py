@@ -17,7 +17,7 @@ from scanner.extract.pdf.flow import Flow
 from scanner.extract.pdf.furniture import Furniture
 from scanner.extract.pdf.layout import arranged
 from scanner.extract.pdf.lines import stretches
-from scanner.extract.pdf.pages import contents
+from scanner.extract.pdf.pages import contents, page_count
 from scanner.extract.pdf.scans import Doubts, drawn, recognised
 from scanner.extract.pdf.second import all_pages
 from scanner.extract.pdf.shapes import Note, NoteShape, Span
@@ -42,8 +42,11 @@ def read(source: Source, limits: Limits) -> Iterator[Item | Extent]:
         return
     with closing(document):
         found = pages_of(recognised(contents(document, source.data, limits), partial(drawn, document), limits))
-        yield Extent("pages", len(document))
-        yield from unless_all_unread(chain(found, _form(document), attached(document)), len(document))
+        pages = page_count(document, source.data)
+        yield Extent("pages", pages)
+        if pages < len(document):
+            yield Diagnostic(Status.DAMAGED, f"the file says that it has {len(document)} pages, more than it has bytes; ask for it again")
+        yield from unless_all_unread(chain(found, _form(document), attached(document)), pages)
 
 
 def pages_of(contents: Iterable[Content]) -> Iterator[Item]:
