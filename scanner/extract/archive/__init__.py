@@ -27,7 +27,7 @@ def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic | Par
     """
     file = unpacking.opened(source.data, limits)
     for entry in file.infolist():
-        if entry.is_dir():
+        if entry.filename.endswith("/"):
             continue
         try:
             yield Part(entry.filename, unpacking.unpacked(file, entry, limits.passwords))

@@ -141,3 +141,8 @@ def test_an_archive_that_is_cut_off_is_damaged() -> None:
 def test_an_office_file_is_no_archive() -> None:
     with pytest.raises(DamagedDocument):
         extract.read(Source.of("contract.docx", archive({"word/other.xml": "<a/>"})))
+
+
+def test_an_entry_without_a_name_is_read() -> None:
+    document = read(archive({"a.txt": "Uptime: 99.9%"}).replace(b"a.txt", b"\0.txt"))
+    assert places(document) == {"Uptime: 99.9%": "unnamed"}
