@@ -33,7 +33,8 @@ def assemble(
     terms = terms_of(reading, parties, context)
     money = credits_of(reading, terms.genre)
     periods = Periods(reading, terms.genre)
-    paper = Paper(terms.genre, any(claim.kind is ClaimKind.CREDIT for claim in money.claims), Names(reading, parties))
+    tiers = [claim for claim in money.claims if claim.kind is ClaimKind.CREDIT]
+    paper = Paper(terms.genre, bool(tiers), frozenset(c.below for c in tiers if c.below is not None), Names(reading, parties))
     claims = [
         *availabilities(reading, paper, money.used, periods),
         *money.claims,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from scanner.claims.meaning import explained
 from scanner.claims.reading import within
@@ -23,6 +24,7 @@ _OF_GENRE = {
     "contract": Modality.COMMITMENT,
     "rfp": Modality.REQUIREMENT,
     "questionnaire": Modality.REQUIREMENT,
+    "offer": Modality.COMMITMENT,
     "objectives": Modality.TARGET,
     "report": Modality.HISTORICAL,
     "article": Modality.EXAMPLE,
@@ -31,6 +33,8 @@ _OF_GENRE = {
 _AROUND = (Label.THIRD_PARTY, *_OF_LABEL)
 _BUYERS = frozenset({"rfp"})
 _AGREEMENTS = frozenset({"sla", "contract"})
+_DRAFTED = _BUYERS | _AGREEMENTS
+"""Papers in which a date alone, without a past tense, is one of the term."""
 _TERM = "term"
 _SAMPLE = "sample"
 _TIME = "time"
@@ -45,6 +49,8 @@ _BEGINNING = 12
 _LEAST = ">="
 _BESIDE = 3  # characters between "at least" and its figure
 _TOLD = "told"
+_PARTICIPLE = "participle"
+_AT_ONCE = 15  # characters between "measured" and its period
 _YES = "yes"
 
 
@@ -54,6 +60,7 @@ class Paper:
 
     genre: str
     credits: bool = False
+    thresholds: frozenset[Decimal] = frozenset()
     names: Names | None = None
 
 
@@ -72,7 +79,7 @@ def speech_of(place: Place, paper: Paper) -> Speech:
     if place.reply:
         return Speech(Modality.COMMITMENT if place.reply.value == _YES else Modality.REQUIREMENT, place.reply, hedge)
     mention = _own(place, paper)
-    if mention is None and explained(place):
+    if mention is None and explained(place) and not (_named(place) and paper.genre in _AGREEMENTS):
         return Speech(Modality.EXAMPLE, None)
     mention = mention or (_asked(place) if place.answers else _around(place, paper))
     if mention is None:
@@ -106,19 +113,29 @@ def _drafted(place: Place) -> bool:
     return least and bool(place.said(Label.WINDOW))
 
 
+def _named(place: Place) -> bool:
+    """Whether a row names what its level is of, and does not only say what the level means."""
+    return any(not cell.quantities for cell in place.name)
+
+
 def _modality(place: Place, mention: Mention, paper: Paper) -> Modality:
     if mention.label == Label.THIRD_PARTY:
         return Modality.THIRD_PARTY
     if mention.label == Label.COLUMN:
         own = Modality(mention.value)
-        return Modality.THIRD_PARTY if paper.genre == _COMPARISON and own is Modality.COMMITMENT else own
+        return Modality.THIRD_PARTY if paper.genre == _COMPARISON and own in {Modality.COMMITMENT, Modality.HISTORICAL} else own
     modality = _OF_LABEL[Label(mention.label)]
     if paper.genre == _COMPARISON and modality is not Modality.HISTORICAL:
         return Modality.THIRD_PARTY
-    if mention.label == Label.TARGET and mention.value == _TERM and paper.credits and paper.genre in _AGREEMENTS:
+    if mention.label == Label.TARGET and mention.value == _TERM and paper.genre in _AGREEMENTS and _hangs(place, paper):
         return Modality.COMMITMENT
     asked = paper.genre in _BUYERS and not place.answers
     return Modality.REQUIREMENT if asked and modality in {Modality.COMMITMENT, Modality.TARGET} else modality
+
+
+def _hangs(place: Place, paper: Paper) -> bool:
+    """Whether credits hang on a level: by its figure or its definition, or on whatever was promised where they name no thresholds."""
+    return paper.credits and (not paper.thresholds or place.figure.value in paper.thresholds or bool(place.said(Label.DEFINITION)))
 
 
 def _own(place: Place, paper: Paper) -> Mention | None:
@@ -152,6 +169,9 @@ def _nearest(place: Place, said: Sequence[Mention], paper: Paper) -> Mention | N
     asked = {m.end for m in said if m.label == Label.REQUIREMENT}
     efforts = {m.end for m in place.said(Label.HEDGE)}
     mentions = [m for m in said if m.label != Label.THIRD_PARTY and not _part(m, asked, efforts)]
+    mentions = [m for m in mentions if not _measuring(place, m)]
+    if paper.genre != _ARTICLE and (efforts or any(m.label == Label.BINDING for m in mentions)) and not explained(place):
+        mentions = [m for m in mentions if m.label != Label.EXAMPLE]
     past = [m for m in mentions if m.label == Label.HISTORICAL]
     dated = any(m.value == _TIME for m in past)
     told = any(m.value != _TIME for m in past)
@@ -159,9 +179,15 @@ def _nearest(place: Place, said: Sequence[Mention], paper: Paper) -> Mention | N
     nearest = place.nearest(mentions)
     if nearest and nearest.value == _TOLD:
         return nearest
-    if (firm and not (dated and told)) or (paper.genre in _BUYERS and not told):
+    if (firm and not (dated and told)) or (paper.genre in _DRAFTED and not told):
         mentions = [m for m in mentions if m.label != Label.HISTORICAL]
     return place.nearest(mentions)
+
+
+def _measuring(place: Place, mention: Mention) -> bool:
+    """Whether a participle says how a level is measured, not that it was: measured per quarter."""
+    behind = mention.label == Label.HISTORICAL and mention.value == _PARTICIPLE and mention.start >= place.figure.end
+    return behind and any(m.value not in _DATED for m in within(place.passage, mention.end, mention.end + _AT_ONCE, Label.WINDOW))
 
 
 def _around(place: Place, paper: Paper) -> Mention | None:

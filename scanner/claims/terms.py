@@ -25,7 +25,9 @@ def terms_of(reading: Reading, parties: Parties, context: DocumentContext) -> Do
     )
 
 
-_ORDER = ("comparison", "article", "questionnaire", "rfp", "report", "objectives", "sla", "contract")
+_ORDER = ("comparison", "article", "questionnaire", "offer", "rfp", "report", "objectives", "sla", "contract")
+_OF_A_PART = frozenset({"article", "comparison", "offer", "report"})
+"""What a heading further below says of its own section alone: papers of every kind have questions, comparisons and reports in them."""
 
 
 def genre_of(reading: Reading) -> str:
@@ -34,6 +36,8 @@ def genre_of(reading: Reading) -> str:
     headings = [p for p in reading.prose if reading.block(p).kind in _TITLES]
     for passage in (*opening, *headings):
         found = {m.value for m in passage.mentions if m.label == Label.GENRE and m.start <= _SHORT}
+        if passage not in opening:
+            found -= _OF_A_PART
         if found:
             return next(genre for genre in _ORDER if genre in found)
     return "other"

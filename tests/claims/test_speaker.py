@@ -53,3 +53,28 @@ def test_a_company_that_is_no_party_speaks_for_itself(assembled: Assemble, sente
 def test_the_papers_own_company_binds_itself(assembled: Assemble, sentence: str) -> None:
     (level,) = assembled(PAPER.format(sentence=sentence)).levels
     assert level.modality is Modality.COMMITMENT
+
+
+def test_an_offer_binds_itself_and_tells_what_was_asked(assembled: Assemble) -> None:
+    paper = "# Tender response\n\nThe buyer asks for an availability of 99.5%.\n\nThe portal will be available 99.9% of each month.\n"
+    assert [level.modality for level in assembled(paper).levels] == [Modality.REQUIREMENT, Modality.COMMITMENT]
+
+
+def test_how_a_level_is_measured_is_no_past(assembled: Assemble) -> None:
+    (level,) = assembled("# Service Level Agreement\n\nThe mail is available 99.5% of the time, measured per quarter.\n").levels
+    assert level.modality is Modality.COMMITMENT
+
+
+def test_a_date_of_the_term_is_no_past(assembled: Assemble) -> None:
+    (level,) = assembled("# Services agreement\n\nUptime in 2026, the year of the move: 99%.\n").levels
+    assert level.modality is Modality.COMMITMENT
+
+
+def test_a_question_in_a_chapter_makes_no_article_of_the_paper(assembled: Assemble) -> None:
+    paper = "# Fernlea Storage\n\n## Figures\n\n- 99.95% availability\n\n## What is a bucket?\n\nA box.\n"
+    assert [level.modality for level in assembled(paper).levels] == [Modality.MARKETING]
+
+
+def test_whoever_signs_with_a_letter_is_not_partly_compliant(assembled: Assemble) -> None:
+    paper = "# Service levels\n\n| Service | Availability | Owner |\n|---|---|---|\n| Archive | 99.5% | P. Havelock |\n"
+    assert [level.modality for level in assembled(paper).levels] == [Modality.COMMITMENT]
