@@ -27,7 +27,8 @@ class Limits:
 
     The last are for whoever watches a process that reads: the longest time without progress, the time for a whole file and what
     each page adds to it, and the memory of the process; what each page adds whose text is recognised in a picture, and the memory that
-    this takes. ``recognising`` is called when such a page is begun.
+    this takes. ``recognising`` is called when such a page is begun, ``turning`` with each page's worth of
+    text that a reader goes through before it gives any of it.
     """
 
     max_bytes: int = 100_000_000
@@ -44,6 +45,7 @@ class Limits:
     max_seconds_recognising_a_page: float = 15
     max_memory_bytes_recognising: int = 2**30
     recognising: Callable[[], None] = nobody
+    turning: Callable[[], None] = nobody
 
 
 Items = Iterator[Block | Diagnostic]

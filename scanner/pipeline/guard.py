@@ -203,7 +203,7 @@ class _Watch:
         self._process = process
         self._progress = progress
         self._limits = limits
-        self._seen = (int(Stage.WAITING), 0, 0)
+        self._seen = (int(Stage.WAITING), 0, 0, 0)
         self._began = self._moved = time.monotonic()
 
     def exceeded(self) -> tuple[Status, str] | None:
@@ -212,7 +212,7 @@ class _Watch:
         Searching is one step, which has as much time as reading has in all.
         """
         now, limits, progress = time.monotonic(), self._limits, self._progress
-        if (seen := (progress.stage, progress.items, progress.recognised)) != self._seen:
+        if (seen := (progress.stage, progress.items, progress.pages, progress.recognised)) != self._seen:
             self._began = self._began if seen[0] == self._seen[0] else now
             self._seen, self._moved = seen, now
         if _memory(self._process) > limits.max_memory_bytes + (limits.max_memory_bytes_recognising if progress.recognised else 0):

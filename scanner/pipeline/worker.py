@@ -58,6 +58,10 @@ class Progress(ctypes.Structure):
         """Begin with another file."""
         self.stage, self.items, self.pages, self.recognised = Stage.WAITING, 0, 0, 0
 
+    def turn(self) -> None:
+        """Count one more page."""
+        self.pages += 1
+
     def recognise(self) -> None:
         """Count one more page that is given to text recognition."""
         self.recognised += 1
@@ -132,8 +136,8 @@ def document(job: Job, progress: Progress | None = None) -> Document | Stop:
 
 
 def _told(context: ScanContext, progress: Progress) -> ScanContext:
-    """The context, with a reader that tells when it has text recognised."""
-    return replace(context, limits=replace(context.limits, recognising=progress.recognise))
+    """The context, with a reader that tells when it turns a page or has text recognised."""
+    return replace(context, limits=replace(context.limits, recognising=progress.recognise, turning=progress.turn))
 
 
 def _source(job: Job) -> Source:
@@ -167,13 +171,13 @@ def _detach() -> None:
 
 def _read(progress: Progress, until: Stop | None, items: Items) -> Items:
     """The items, counted, as far as they are wanted; a diagnostic says what was not."""
-    place, begun, characters = Locator(), 0, 0
+    place, characters = Locator(), 0
     for item in items:
-        begun += _begins_page(item.locator, place)
         if isinstance(item, Block) and item.locator.page is None:
             characters += len(item.text)
         progress.items += 1
-        progress.pages = begun + characters // _CHARACTERS_OF_A_PAGE
+        progress.pages += _begins_page(item.locator, place) + characters // _CHARACTERS_OF_A_PAGE
+        characters %= _CHARACTERS_OF_A_PAGE
         place = item.locator
         yield item
         if until and progress.items == until.items:

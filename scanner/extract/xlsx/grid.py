@@ -1,7 +1,7 @@
 """A sheet's cells in their places, merged cells said again in each row that they cover."""
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from scanner.extract.ooxml import Element, Package
@@ -11,6 +11,7 @@ from scanner.extract.xlsx.names import TRUE, s
 from scanner.extract.xlsx.places import LAST_COLUMN, LAST_ROW, Area, cell_name, place
 
 _C = s("c")
+_ROWS_OF_A_PAGE = 50
 _MOST_REPEATED = 100_000
 _LONGEST_REPEATED = 500
 
@@ -31,13 +32,15 @@ class Grid:
     cut: bool = False
 
 
-def read_grid(package: Package, part: str, values: Values, most: int) -> Grid:
+def read_grid(package: Package, part: str, values: Values, most: int, turning: Callable[[], None]) -> Grid:
     """The cells of a worksheet, up to ``most`` characters; sizes that the sheet declares are not looked at.
+
+    ``turning`` is called with every page of rows.
 
     Raises:
         DamagedDocument: the part cannot be read.
     """
-    rows = _Rows(values, most)
+    rows = _Rows(values, most, turning)
     root = package.streamed(part, s("row"), rows.take)
     merged, hidden_columns = Merged(_merged_areas(root)), _hidden_columns(root)
     default = root.find(s("sheetFormatPr"))
@@ -55,9 +58,10 @@ def read_grid(package: Package, part: str, values: Values, most: int) -> Grid:
 class _Rows:
     """The rows of a sheet as they are read: number, values by column, and whether the row says that it is hidden."""
 
-    def __init__(self, values: Values, most: int) -> None:
+    def __init__(self, values: Values, most: int, turning: Callable[[], None]) -> None:
         self.left = most
         self._values = values
+        self._turning = turning
         self._number = 0
         self.found: list[tuple[int, dict[int, Value], str | None]] = []
         self.not_calculated: list[str] = []
@@ -72,6 +76,8 @@ class _Rows:
         self.left -= sum(len(value.text) for value in own.values())
         if own and self.left >= 0:
             self.found.append((self._number, own, element.get("hidden")))
+            if len(self.found) % _ROWS_OF_A_PAGE == 0:
+                self._turning()
 
     def _cells(self, element: Element) -> Iterator[tuple[int, Value]]:
         """The cells that are not empty by column; one without a place of its own comes after the cell before it."""

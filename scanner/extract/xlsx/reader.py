@@ -45,6 +45,7 @@ class Reader:
             raise UnsupportedFormat("this is a binary workbook (XLSB): save it as XLSX")
         self._root = self._package.xml(self._main)
         self._screen = limits.screen
+        self._turning = limits.turning
         self._most_text = limits.max_unpacked_bytes
         self._diagnostics: list[Diagnostic] = []
         self._outline = Outline()
@@ -79,7 +80,7 @@ class Reader:
     def _sheet(self, sheet: _Sheet, values: Values) -> Iterator[Block]:
         place = Locator(sheet=sheet.name)
         try:
-            grid = read_grid(self._package, sheet.part, values, self._most_text)
+            grid = read_grid(self._package, sheet.part, values, self._most_text, self._turning)
         except DamagedDocument as error:
             self._diagnostics.append(Diagnostic(Status.READ_PARTLY, str(error), place))
             return
