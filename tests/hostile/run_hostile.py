@@ -21,7 +21,7 @@ from hostile.whole import faults
 HERE = Path(__file__).resolve().parent
 SAMPLE = HERE.parents[1].parent / "shared" / "hostile"
 _WATCH = "HOSTILE_WATCH"
-_EACH = 4
+_EACH = 5
 
 
 def main(arguments: Sequence[str]) -> int:

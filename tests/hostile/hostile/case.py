@@ -22,7 +22,7 @@ class Case:
     write: Callable[[Path], object]
     status: Status = Status.READ
     claims: frozenset[str] = frozenset()
-    seconds: float = 10
+    seconds: float = 60
     heavy: bool = False
     gap: str = ""
 
@@ -37,7 +37,7 @@ def case(
     content: Content,
     *claims: str,
     status: Status = Status.READ,
-    seconds: float = 10,
+    seconds: float = 60,
     heavy: bool = False,
     gap: str = "",
 ) -> Case:

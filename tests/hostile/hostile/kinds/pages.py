@@ -15,7 +15,7 @@ from hostile.words import LATER, MARK, promise
 from scanner.model import Status
 
 _FIRST, _LAST = promise("|").split("|")
-_BOMB = 30
+_BOMB = 120
 _UNORDERED = "letters are put in order only where they could carry a claim without it"
 _COURIER = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>"
 
@@ -125,7 +125,7 @@ def _structures() -> Iterator[Case]:
         pdf(objects={PAGES: "<< /Type /Pages /Kids [3 0 R] /Count 1000000 >>"}),
         "99.9",
         status=Status.READ_PARTLY,
-        seconds=60,
+        seconds=_BOMB,
     )
     yield case("pages/negative-pages-said.pdf", pdf(objects={PAGES: "<< /Type /Pages /Kids [3 0 R] /Count -5 >>"}), "99.9")
     yield case(
@@ -135,7 +135,7 @@ def _structures() -> Iterator[Case]:
         status=Status.READ_PARTLY,
     )
     yield case("pages/page-of-no-kind.pdf", pdf(objects={PAGE: "(page)"}), status=Status.DAMAGED)
-    yield case("pages/catalog-loop.pdf", pdf(objects={CATALOG: "1 0 R"}), status=Status.TIMED_OUT, seconds=60, heavy=True)
+    yield case("pages/catalog-loop.pdf", pdf(objects={CATALOG: "1 0 R"}), status=Status.TIMED_OUT, seconds=_BOMB, heavy=True)
     yield case("pages/no-content.pdf", pdf(""), status=Status.DAMAGED)
     yield case("pages/content-missing.pdf", pdf(objects={CONTENT: "null"}), status=Status.DAMAGED)
     for name, length in (("short", "5"), ("long", "99999999"), ("negative", "-1"), ("itself", "4 0 R"), ("missing", "77 0 R")):
@@ -229,7 +229,7 @@ def _bombs() -> Iterator[Case]:
         "pages/one-page-five-thousand-times.pdf",
         pdf(objects={PAGES: f"<< /Type /Pages /Kids [{kids}] /Count 5000 >>"}),
         "99.9",
-        seconds=90,
+        seconds=_BOMB,
         heavy=True,
     )
     tree: dict[int, str | bytes] = {MORE + at: f"<< /Type /Pages /Kids [{MORE + at + 1} 0 R] /Count 1 >>" for at in range(3000)}

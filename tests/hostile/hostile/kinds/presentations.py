@@ -102,5 +102,5 @@ def cases() -> Iterator[Case]:
         "99.9",
         status=Status.READ_PARTLY,
     )
-    yield case("presentations/thousand-slides.pptx", lambda: pptx(*[box] * 400, shape(LATER)), "99.9", "99.5", seconds=30, heavy=True)
+    yield case("presentations/thousand-slides.pptx", lambda: pptx(*[box] * 400, shape(LATER)), "99.9", "99.5", heavy=True)
     yield case("presentations/word-inside.pptx", pptx(paragraph(promise())), status=Status.EMPTY)
