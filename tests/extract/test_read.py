@@ -53,7 +53,7 @@ def test_a_file_without_bytes_is_a_document_without_blocks() -> None:
     assert read("contract.txt", b"").blocks == ()
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"%!PS-Adobe-3.0", bytes(range(1, 32)) * 9])
+@pytest.mark.parametrize("data", [b"GIF89a\x01\x00\x01\x00\x80\x00\x00", b"%!PS-Adobe-3.0", bytes(range(1, 32)) * 9])
 def test_what_nobody_reads_is_unsupported_and_says_what_to_do(data: bytes) -> None:
     with pytest.raises(UnsupportedFormat, match="save it as"):
         read("contract.txt", data)
