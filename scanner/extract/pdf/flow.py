@@ -199,7 +199,7 @@ def _paragraphs(run: Sequence[Span]) -> Iterator[list[Span]]:
 
 def _begins(line: Span, last: Span, right: float, pitch: float) -> bool:
     """Whether a line begins a paragraph below the last line."""
-    first_word = len(line.text.split(maxsplit=1)[0]) / max(len(line.text), 1) * line.box.width
+    first_word = len("".join(line.text.split(maxsplit=1)[:1])) / max(len(line.text), 1) * line.box.width
     full = last.box.x1 + 1.5 * first_word > right - 0.03 * right
     ended = _ENDED.search(last.text) is not None or not full
     if (not _LETTERS.search(last.text) and last.size > line.size) or is_divided(last.text, line.text):
