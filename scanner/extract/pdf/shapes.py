@@ -159,4 +159,4 @@ def _continued(text: str, part: str) -> str:
 
 def is_divided(text: str, part: str) -> bool:
     """Whether a figure is divided between two lines."""
-    return text[-1] in ".," and _BROKEN.search(text[-5:]) is not None and _REST.match(part) is not None
+    return text.endswith((".", ",")) and _BROKEN.search(text[-5:]) is not None and _REST.match(part) is not None
