@@ -113,17 +113,21 @@ def _with_neighbours(pages: Iterable[Furniture]) -> Iterator[tuple[Furniture, li
 
 def _sheets(content: Content, titles: Container[Span]) -> Iterator[Sheet]:
     """The text of each direction in reading order without the running titles, that of the page as displayed first."""
-    lines = [line for line in content.lines if line not in titles]
+    lines = [line for line in content.lines if line not in titles and _says_something(line)]
     if not content.pieces:
         yield Sheet(content.page, content.frame, content.frame, tuple(lines))
         return
     directions: dict[tuple[bool, int], list[Span]] = {}
-    for piece in chain(*(content.pieces[line] for line in lines), content.fields):
+    for piece in filter(_says_something, chain(*(content.pieces[line] for line in lines), content.fields)):
         directions.setdefault((piece.slanted, (piece.turn - content.frame.turn) % 4), []).append(piece)
     for (slanted, quarters), pieces in sorted(directions.items()):
         frame = content.frame.turned((content.frame.turn + quarters) % 4)
         rules = [content.frame.within(rule, frame) for rule in content.rules]
         yield Sheet(content.page, frame, content.frame, tuple(stretches(pieces) if slanted else arranged(pieces, rules)))
+
+
+def _says_something(span: Span) -> bool:
+    return bool(span.text.strip())
 
 
 def _unsaid(page: Content) -> Iterator[Block]:
