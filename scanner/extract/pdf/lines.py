@@ -45,6 +45,9 @@ def one_line(spans: Sequence[Span]) -> Span:
 
 def visual_rows(spans: Iterable[Span]) -> list[list[Span]]:
     """Spans that stand beside each other, from top to bottom, each row from left to right."""
+    spans = list(spans)
+    if len(spans) < 2:  # noqa: PLR2004 - as in most cells
+        return [spans] if spans else []
     rows: list[list[Span]] = []
     for span in sorted(spans, key=lambda span: span.box.middle):
         if rows and rows[-1][0].box.beside(span.box):
