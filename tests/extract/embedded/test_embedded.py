@@ -85,8 +85,8 @@ def packed(name: str, data: bytes) -> bytes:
 def page_of_text(ground: str = "white", ink: str = "black") -> bytes:
     picture, out = Image.new("RGB", (800, 600), ground), io.BytesIO()
     drawn = ImageDraw.Draw(picture)
-    for line in range(20):
-        drawn.text((40, 20 + 28 * line), f"{line}. {TEXT} {TEXT}", fill=ink)
+    for line in range(4):
+        drawn.text((40, 60 + 120 * line), f"{line}. {TEXT}", fill=ink)
     picture.save(out, "PNG")
     return out.getvalue()
 
