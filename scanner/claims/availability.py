@@ -15,7 +15,7 @@ from scanner.packs import Label
 
 _COMPARATORS = {member.value: member for member in Comparator}
 _NEAR = 3
-_INHERITING = {Modality.COMMITMENT, Modality.REQUIREMENT, Modality.TARGET, Modality.HISTORICAL}
+_OF_SECTION = {Modality.COMMITMENT, Modality.REQUIREMENT, Modality.TARGET, Modality.HISTORICAL}
 
 
 def availabilities(reading: Reading, paper: Paper, used: Used, periods: Periods) -> Iterator[Claim]:
@@ -57,14 +57,12 @@ def _claim(place: Place, metric: Mention | None, speech: Speech, periods: Period
 
 
 def _window(place: Place, speech: Speech, periods: Periods) -> tuple[Window | None, Mention | None]:
-    """The level's own period; what is said in its section or of the whole document holds for what is promised or reported there."""
-    own = window_of(place) or (periods.section(place) if speech.modality in _INHERITING else None)
+    """The level's own period; else what its section, or the whole document, says for levels that are spoken of so."""
+    own = window_of(place, speech.modality) or (periods.section(place, speech.modality) if speech.modality in _OF_SECTION else None)
     if own:
         return own
-    if speech.modality is Modality.EXAMPLE:
-        meant = explained(place)
-        return (next(iter(meant)) if len(meant) == 1 else None), None
-    return (periods.stated if speech.modality in _INHERITING else None), None
+    meant = explained(place) if speech.modality is Modality.EXAMPLE else frozenset()
+    return (next(iter(meant)) if len(meant) == 1 else periods.document(speech.modality)), None
 
 
 def _comparator(place: Place) -> Comparator:

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from scanner.claims.notes import notes_of
 from scanner.claims.reading import Reading, within
 from scanner.claims.scope import Place
-from scanner.model import MONTH, QUARTER, YEAR, Mention, Passage, Quantity, QuantityKind, Window, WindowUnit
+from scanner.model import MONTH, QUARTER, YEAR, Mention, Modality, Passage, Quantity, QuantityKind, Window, WindowUnit
 from scanner.packs import Label
 
-_DATED = {"dated month": MONTH, "dated quarter": QUARTER, "dated year": YEAR}
-"""A certain month or year: the period of a figure of the past, and no definition."""
+_SEASON = "dated term"
+_DATED = {"dated month": MONTH, "dated quarter": QUARTER, "dated year": YEAR, _SEASON: Window(WindowUnit.TERM)}
+"""A certain month, year or season: the period of a figure of the past, and no definition."""
+_CERTAIN = ("dated month", _SEASON)
+_AHEAD = (Modality.COMMITMENT, Modality.REQUIREMENT, Modality.TARGET)
 _NAMED = {
     "month": MONTH,
     "quarter": QUARTER,
@@ -24,6 +27,9 @@ _NAMED = {
 }
 _AGREED = frozenset({"sla", "contract", "objectives", "report"})
 """Kinds of documents that mean one measuring period throughout."""
+_BINDS = (Modality.COMMITMENT, Modality.REQUIREMENT)
+_HOLDS = {Modality.HISTORICAL: ("report",), Modality.EXAMPLE: ("sla", "contract")}
+"""Kinds of documents whose period is also that of a level that is spoken of so; aims and services of others have their own."""
 _ROLLING = "rolling"
 _PERIOD = "period"
 _BEFORE_COST = 25
@@ -32,15 +38,20 @@ _NOT_MEASURED = (Label.CREDIT_BASIS, Label.CREDIT_WHOLE, Label.CREDIT_CAP, Label
 _METRIC = (Label.AVAILABILITY, Label.AVAILABLE, Label.DOWNTIME)
 
 
-def window_of(place: Place) -> tuple[Window, Mention] | None:
-    """The period that the figure's sentence, or the cells and the lead-in around it, state."""
-    near = min(_periods(place.passage, *place.sentence), key=lambda m: _reach(place, m), default=None)
+def window_of(place: Place, modality: Modality = Modality.COMMITMENT) -> tuple[Window, Mention] | None:
+    """The period that the figure's sentence, or the cells and the lead-in around it, state for a level that is spoken of so."""
+    near = min(_fitting(_periods(place.passage, *place.sentence), modality), key=lambda m: _reach(place, m), default=None)
     if near:
         return value_of(near, place.passage), near
     named = tuple(cell for cell in place.name if any(m.label in _METRIC for m in cell.mentions))
     heads = (*named, *place.column, *(cell for cell in place.side if len(cell.text) <= _LABEL))
     around = (*((p, 0, len(p.text)) for p in heads), *notes_of(place), *((p, 0, len(p.text)) for p in place.lead))
-    return next(((value_of(m, p), m) for p, start, end in around for m in _periods(p, start, end)), None)
+    return next(((value_of(m, p), m) for p, start, end in around for m in _fitting(_periods(p, start, end), modality)), None)
+
+
+def _fitting(periods: Iterable[Mention], modality: Modality) -> list[Mention]:
+    """Of what is promised or aimed at, a certain month or season says when it holds, not over what it is measured."""
+    return [m for m in periods if modality not in _AHEAD or m.value not in _CERTAIN]
 
 
 def _reach(place: Place, mention: Mention) -> int:
@@ -54,11 +65,17 @@ class Periods:
 
     def __init__(self, reading: Reading, genre: str) -> None:
         self.stated = stated(reading, genre)
+        self._genre = genre
         self._texts: dict[tuple[int, int | None], tuple[Window, Mention] | None] = {}
 
-    def section(self, place: Place) -> tuple[Window, Mention] | None:
+    def section(self, place: Place, modality: Modality) -> tuple[Window, Mention] | None:
         """The period that a sentence on availability in the figure's text, or a heading above, states."""
-        return next((found for passage in (place.passage, *place.headings) if (found := self._text(passage))), None)
+        found = (self._text(passage) for passage in (place.passage, *place.headings))
+        return next((period for period in found if period and _fitting(period[1:], modality)), None)
+
+    def document(self, modality: Modality) -> Window | None:
+        """The document's period, where it is that of a level which is spoken of so."""
+        return self.stated if modality in _BINDS or self._genre in _HOLDS.get(modality, ()) else None
 
     def _text(self, passage: Passage) -> tuple[Window, Mention] | None:
         key = (passage.block, passage.cell)
@@ -142,7 +159,7 @@ def _most(windows: Iterable[Window]) -> Window | None:
 def _defined(reading: Reading) -> Iterator[Window]:
     for passage, start, end in _sentences(reading):
         if any(m.value == _PERIOD for m in within(passage, start, end, Label.DEFINITION)):
-            yield from (value_of(m, passage) for m in _periods(passage, start, end))
+            yield from (value_of(m, passage) for m in _periods(passage, start, end) if m.value != _SEASON)
 
 
 def _mentioned(reading: Reading) -> Iterator[Window]:

@@ -1,4 +1,4 @@
-"""In which languages a document is written, told by the small words that each of them uses and no other."""
+"""In which languages a document is written, told by the words that each of them uses and no other."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,6 +12,8 @@ _LEAST = 2  # words that tell a language, below which a document says nothing of
 _SHARE = 0.05  # of all such words, from which on a document is written in that language too
 _PLAINLY = 3  # times as many as those of all other languages
 _CLEAR = 3  # words that tell the language of a single text beyond doubt
+
+_SIGNS = str.maketrans(dict.fromkeys('.,;:!?()[]{}«»„“”"*|/', " "))
 
 
 def languages_of(blocks: Iterable[Block]) -> tuple[str, ...]:
@@ -35,7 +37,7 @@ def language_of(text: str) -> str:
 
 
 def _told(text: str) -> dict[str, int]:
-    said = set(text.lower().split())
+    said = set(text.lower().translate(_SIGNS).split())
     return {code: len(said & words) for code, words in _telling().items()}
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from scanner.claims import assemble
 from scanner.extract import Limits, read
-from scanner.match import match
+from scanner.match import languages_of, match
 from scanner.model import Block, Claim, ClaimKind, Company, Document, DocumentContext, DocumentTerms, Source
-from scanner.packs import load
+from scanner.packs import spoken
 
 
 class Assembled(NamedTuple):
@@ -40,7 +40,7 @@ def assembled() -> Assemble:
             document = read(Source.of(name, content.encode()), Limits())
         else:
             document = Document(name, "0" * 64, "docx", tuple(content))
-        passages = match(document.blocks, load())
+        passages = match(document.blocks, spoken(languages_of(document.blocks)))
         return Assembled(*assemble(document, passages, context or DocumentContext(), company or Company()))
 
     return run

@@ -75,3 +75,31 @@ def test_the_period_of_one_advertised_figure_is_not_that_of_another(assembled: A
         "# Hall opened\n\nThe hall is designed for 99.98% availability.\n\nEach contract guarantees 99.999% availability a year.\n"
     )
     assert [claim.window for claim in found.levels] == [None, YEAR]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We guarantee 99.9% availability, 24 hours a day, on all days of the year.",
+        "Wir garantieren eine Verfügbarkeit von 99,9 %, 24 Stunden am Tag, an allen Tagen des Jahres.",
+        "Nous garantissons une disponibilité de 99,9 %, 24 heures par jour, tous les jours de l'année.",
+        "Garantizamos una disponibilidad del 99,9 %, 24 horas al día, todos los días del año.",
+        "Garantiamo una disponibilità del 99,9%, 24 ore su 24, tutti i giorni dell'anno.",
+        "Wij garanderen een beschikbaarheid van 99,9%, 24 uur per dag, op alle dagen van het jaar.",
+        "Garantimos uma disponibilidade de 99,9%, 24 horas por dia, todos os dias do ano.",
+    ],
+)
+def test_hours_and_days_of_service_are_no_period(assembled: Assemble, text: str) -> None:
+    assert [claim.window for claim in assembled(text).levels] == [None]
+
+
+def test_a_season_says_when_a_level_holds_and_over_what_a_past_one_was_measured(assembled: Assemble) -> None:
+    text = "# Contrat de service\n\nLe Prestataire garantit {} en saison estivale.\n\nLa disponibilité est mesurée par trimestre.\n"
+    assert [c.window for c in assembled(text.format("une disponibilité de 99,9 %")).levels] == [QUARTER]
+    past = "La disponibilité constatée pendant la saison estivale a été de 99,93 %."
+    assert [c.window for c in assembled(past).levels] == [Window(WindowUnit.TERM)]
+
+
+def test_an_aim_has_no_period_of_the_document(assembled: Assemble) -> None:
+    text = "# Service Level Agreement\n\nProvider guarantees 99.9% availability in each quarter.\n\nFor the archive we aim at 99.5% availability.\n"
+    assert [claim.window for claim in assembled(text).levels] == [QUARTER, None]
