@@ -37,7 +37,7 @@ hostile: $(INSTALLED) ## hold files that break or mislead readers against what m
 	$(BIN)/python tests/hostile/run_hostile.py
 
 fuzz: $(INSTALLED) ## break files in ever new ways, a minute for each format, and read them
-	$(BIN)/python tests/extract/fuzz/run.py
+	$(BIN)/python tests/extract/fuzz/run_fuzz.py
 
 ocr: $(INSTALLED) ## how many figures of scanned pages come out right
 	$(BIN)/python benchmarks/ocr.py

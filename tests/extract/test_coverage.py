@@ -46,7 +46,7 @@ def test_pages_on_which_nothing_stands_are_counted_as_the_reader_says() -> None:
 
 
 def test_the_pages_of_a_file_within_the_file_that_was_not_read_are_unread() -> None:
-    scan = [Extent("pages", 5, "scan.pdf"), unread(attachment="scan.pdf")]
+    scan: list[Block | Diagnostic | Extent] = [Extent("pages", 5, "scan.pdf"), unread(attachment="scan.pdf")]
     assert counted([text(), *scan]) == {"pages": 5, "unread pages": 5, "attachments": 1, "unread attachments": 1}
 
 
