@@ -32,50 +32,45 @@ class Around:
 
 
 def about_credits(sentence: Sentence, around: Around) -> bool:
-    """Whether a sentence gives money back for service that failed: both must be said, here or around."""
+    """Whether a sentence gives money back for service that failed: that money is given back, and for what, must be said here or around."""
     credit = sentence.said(Label.CREDIT)
-    by_name = around.headed or any(noun(m) for m in credit)
-    levels = bool(sentence.having(Role.LEVEL) or around.asked)
-    failed = any(fails(m) for m in sentence.mentions)
-    service = levels or failed
-    if sentence.asks or (sentence.said(Label.LIABILITY) and not (by_name and any(serves(m) for m in sentence.mentions))):
+    named = around.headed or any(noun(m) for m in credit)
+    if sentence.asks or (sentence.said(Label.LIABILITY) and not (named and any(serves(m) for m in sentence.mentions))):
         return False
-    if by_name:
-        return service or around.service or around.scheduled or (around.promised and (around.credit or bool(caps_of(sentence))))
-    if credit and (failed or (around.service and (levels or (around.credit and bool(sentence.figures))))):
-        return True
-    if credit and (around.scheduled or (around.promised and around.service)) and caps_of(sentence):
-        return True
-    return _unsaid(sentence, around, service=service)
-
-
-def _unsaid(sentence: Sentence, around: Around, *, service: bool) -> bool:
-    """Whether a sentence that names no credit gives one all the same: a share of the fee for a level, as the text around says."""
-    basis = bool(sentence.said(Label.CREDIT_BASIS, Label.CREDIT_PART))
-    stepped = bool(sentence.said(Label.CREDIT_UNIT))
-    timed = bool(sentence.said(Label.CREDIT_TIME)) and (service or stepped)
+    levels = bool(sentence.having(Role.LEVEL) or around.asked)
+    failed = levels or any(fails(m) for m in sentence.mentions)
+    service = failed or around.service or around.scheduled or (around.promised and around.credit)
     limited = bool(caps_of(sentence))
-    if around.carried and (timed or _goes_on(sentence, limited=limited, paid=service and basis)):
-        return True
-    if (around.credit or around.by_name) and (timed or (basis and service)):
-        return True
-    if basis and stepped and (service or around.service):
-        return True
-    if basis and limited and (around.by_name or around.credit):
-        return around.service or around.scheduled
-    return _pairs(sentence, around, paid=basis or around.credit or bool(sentence.said(Label.CREDIT)))
+    if named or (credit and failed):
+        return service or (around.promised and limited)
+    if credit:
+        return service and (limited or around.credit)
+    if around.credit or around.by_name or around.carried:
+        return _goes_on(sentence, around, failed=failed, service=service, limited=limited)
+    return (service and _stepped(sentence)) or _certain(sentence, around)
 
 
-def _goes_on(sentence: Sentence, *, limited: bool, paid: bool) -> bool:
-    """Whether a sentence goes on with the credits of the text before."""
+def _goes_on(sentence: Sentence, around: Around, *, failed: bool, service: bool, limited: bool) -> bool:
+    """Whether a sentence below or behind words for credits gives one, though it names none."""
+    timed = bool(sentence.money or sentence.said(Label.CREDIT_TIME))
+    share = bool(sentence.said(Label.CREDIT_BASIS, Label.CREDIT_PART))
+    given = bool(sentence.having(Role.CREDIT))
+    if failed or (around.carried and sentence.lasts):
+        return timed or share or given
     same = any(m.value == BEFORE for m in sentence.said(Label.CREDIT_BASIS))
-    threshold = sentence.lasts or bool(sentence.having(Role.LEVEL))
-    return limited or paid or same or (threshold and bool(sentence.having(Role.CREDIT)))
+    if around.carried and (same or timed or limited):
+        return True
+    return service and (limited and share or (timed and bool(sentence.said(Label.CREDIT_UNIT))) or _stepped(sentence))
 
 
-def _pairs(sentence: Sentence, around: Around, *, paid: bool) -> bool:
-    """Whether a sentence gives a share for a level where the text speaks of service, or for one that can be no other."""
+def _stepped(sentence: Sentence) -> bool:
+    """Whether a sentence gives a share of the fee for each stretch of something."""
+    return bool(sentence.said(Label.CREDIT_UNIT)) and bool(sentence.said(Label.CREDIT_BASIS, Label.CREDIT_PART))
+
+
+def _certain(sentence: Sentence, around: Around) -> bool:
+    """Whether a sentence gives a share of the fee for a level that can be no other than one of availability."""
     levels = sentence.having(Role.LEVEL)
-    if not (paid and any(level.value >= _HIGH for level in levels) and sentence.having(Role.CREDIT)):
+    if not (sentence.said(Label.CREDIT_BASIS, Label.CREDIT_PART) and any(level.value >= _HIGH for level in levels) and sentence.having(Role.CREDIT)):
         return False
     return around.service or around.promised or any(map(nines, levels)) or any(fails(m) for m in sentence.mentions)

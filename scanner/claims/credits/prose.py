@@ -59,7 +59,8 @@ def spoken(reading: Reading, passages: Sequence[Passage], *, scheduled: bool) ->
         if block.kind in _HEADINGS:
             continue
         carried = bool(run) and last is not None and _follows(reading, last, passage)
-        found = _passage(reading, passage, carried=carried, scheduled=scheduled, promised=promised)
+        given = scheduled or bool(run.tiers or result.tiers)
+        found = _passage(reading, passage, carried=carried, scheduled=given, promised=promised)
         if held and passage.block - held[0].passage.block == 1:
             found = _answering(reading, passage, held) or found
         held = [] if found else _only_levels(reading, passage)
@@ -167,7 +168,7 @@ def _lines_above(reading: Reading, passage: Passage) -> list[Passage]:
 
 
 def _could_give(sentence: Sentence) -> bool:
-    return bool(sentence.figures or sentence.said(Label.CREDIT_TIME, Label.CREDIT_WHOLE, Label.CREDIT_MULTIPLE))
+    return bool(sentence.figures or sentence.money or sentence.said(Label.CREDIT_TIME, Label.CREDIT_WHOLE, Label.CREDIT_MULTIPLE))
 
 
 def _sentence(sentence: Sentence, around: Around) -> Spoken:
@@ -230,16 +231,18 @@ def _referred(sentence: Sentence) -> list[Figure]:
 
 def _in_words(sentence: Sentence) -> list[Tier]:
     """Credits that are given as service time, as money, as a share in words, or as a multiple of the fee."""
-    said = [m for m in sentence.said(Label.CREDIT_TIME, Label.CREDIT_MULTIPLE) if not limited(sentence, m)]
+    words = [m for m in sentence.said(Label.CREDIT_TIME, Label.CREDIT_MULTIPLE) if not limited(sentence, m)]
     units = sentence.said(Label.CREDIT_UNIT)
-    if not said or not (units or sentence.said(Label.CREDIT)):
+    failed = bool(units or sentence.lengths or sentence.having(Role.LEVEL)) or any(map(fails, sentence.mentions))
+    said = [mentioned(m) for m in words] or (sentence.money if failed and not sentence.said(Label.EXAMPLE, Label.HISTORICAL) else [])
+    if not said or not (failed or sentence.said(Label.CREDIT)):
         return []
     given = said if 1 < len(said) <= len(units) else said[:1]
     levels = sentence.having(Role.LEVEL)
     either = [[level] for level in levels] if all(level.comparison == "<" for level in levels) else [levels]
     return [
         Tier(
-            place=sentence.place(mentioned(words)),
+            place=sentence.place(words),
             bounds=bounds(own),
             text=sentence.passage.text[words.start : words.end],
             multiple=multiple_of(sentence.passage, sentence.start, sentence.end),

@@ -100,8 +100,24 @@ class Sentence:
     @cached_property
     def lasts(self) -> bool:
         """Whether it names a length of time as a threshold: more than 4 hours."""
-        lengths = [q for q in quantities_of(self.passage, self.start, self.end) if q.kind is QuantityKind.DURATION]
-        return any(0 <= length.start - bound.end <= _BESIDE for bound in self.said(Label.BOUND) for length in lengths)
+        return any(0 <= length.start - bound.end <= _BESIDE for bound in self.said(Label.BOUND) for length in self.lengths)
+
+    @cached_property
+    def lengths(self) -> list[Quantity]:
+        """Its lengths of time."""
+        return [q for q in quantities_of(self.passage, self.start, self.end) if q.kind is QuantityKind.DURATION]
+
+    @cached_property
+    def money(self) -> list[Quantity]:
+        """Its amounts of money, without those that limit or are compared with."""
+        amounts = [q for q in quantities_of(self.passage, self.start, self.end) if q.kind is QuantityKind.MONEY]
+        limits = [m.end for m in self.said(Label.CREDIT_CAP) if m.value != WEAK]
+        compared = [m.end for m in self.said(Label.BOUND, Label.ALLOWANCE)]
+        return [
+            q
+            for q in amounts
+            if not any(0 <= q.start - end <= LIMIT for end in limits) and not any(0 <= q.start - end <= _BESIDE for end in compared)
+        ]
 
     @property
     def asks(self) -> bool:
