@@ -182,6 +182,23 @@ TEXTS = {
         [(None, None, "3")],
     ),
     "half": ("If uptime is under 99.0%: half (50%) of the month's fee is credited.", [("99.0", None, "50")]),
+    "words and digits with a stop between them": (
+        "# Credits\n\nTiers: two per cent. (2%) if it is under 99.9% but 99.0% or over; five per cent. (5%) if it is under 99.0%.",
+        [("99.9", "99.0", "2"), ("99.0", None, "5")],
+    ),
+    "an abbreviated fee": (
+        "# Deductions where availability is missed\n\nFor each hour of downtime 0.5% of the MSC.",
+        [(None, None, "0.5")],
+    ),
+    "a clause that is missed": ("For each 0.1% under B2 a deduction of 2% of the monthly charge.", [(None, None, "2")]),
+    "fees that fall": (
+        "# Availability\n\nIn a month in which availability\n\n- is under 99.9% but not under 99.0%, the fees fall by 10%;\n- is under 99.0%, by 25%.",
+        FALLING,
+    ),
+    "what is otherwise": (
+        "If uptime is under 99.9% but at least 99.5% you get 5% off; under 99.5% but at least 99.0%: 10% off; in all other cases 20% off.",
+        [("99.9", "99.5", "5"), ("99.5", "99.0", "10"), ("99.0", None, "20")],
+    ),
     "a question as the condition": ("# Refunds\n\nUptime under 98.5%? We take 20% off your bill.", [("98.5", None, "20")]),
     "credits and levels in turn": ("They give back 10% of the month below 99.9% and 25% below 99.0%.", FALLING),
     "lengths of downtime": (
@@ -205,11 +222,17 @@ WORDS = [
     "For every hour of outage we credit 1/30th of the monthly fee.",
     "# Outages\n\nFor downtime over the allowance we take off the bill:\n\n- $90 for each further hour",
     "If the service is down for a day, you get back a week's subscription as a credit.",
+    "If the level is missed, Supplier deducts a single sum of $ 400.",
+    "Customer is credited € 90 for every hour of outage.",
+    "# Compensation\n\nIf uptime is below the level:\n\n(a) shortfall of more than a point: three service days.",
     "For each day on which the service was down, Provider extends the term by one day as a service credit.",
 ]
 
 CAPS = [
     ("Service credits in any month shall not exceed 30% of the monthly fee.", "30"),
+    ("# Credits\n\nDeductions for downtime cease at 20% of the charges.", "20"),
+    ("Service credits may reach 40% of the monthly charges.", "40"),
+    ("Refunds for outages are never greater than the full monthly charge (100%).", "100"),
     ("The maximum service credit is 50% of the monthly charge.", "50"),
     ("For each full hour of downtime a credit of 5% of the fee is due, up to 40% of the fee.", "40"),
     ("The total of all service credits is limited to the monthly fee.", "100"),
@@ -222,6 +245,8 @@ CAPS = [
 ]
 
 NONE = [
+    ("Uptime is 99.9%. A credit of less than $ 5 is not paid out.", "the least that is paid"),
+    ("Our uptime is 99.9%. The uplift is not due where credits of 25% or more were given for outages.", "what hangs on credits"),
     ("Get 30% off until Easter. Our uptime is 99.9%.", "a sale"),
     (table("Users | Discount", "50–100 | 10%", "more than 100 | 20%", above="# Volume discount"), "a discount for volume"),
     (table("Clause | kept | changed", "SC-1 | 88% | 10%", "SC-2 | 61% | 36%", above="# Service credits"), "shares of contracts"),
@@ -373,3 +398,14 @@ def test_a_schedule_goes_on_over_the_page(assembled: Assemble) -> None:
         (Decimal("99.9"), Decimal("99.0"), Decimal(5)),
         (Decimal("99.0"), None, Decimal(10)),
     ]
+
+
+def test_limits_joined_to_a_limit_are_limits(assembled: Assemble) -> None:
+    found = assembled("Service credits are limited to 10% of the fee of the month and 4% of the fees of the year.")
+    assert [claim.percent for claim in found.of(ClaimKind.CREDIT_CAP)] == [Decimal(10), Decimal(4)]
+    assert found.of(ClaimKind.CREDIT) == []
+
+
+def test_a_sign_behind_a_figure_says_what_follows_it(assembled: Assemble) -> None:
+    found = assembled(table("x | Credit", "99.0% ≤ x < agreed level | 10%", "x < 99.0% | 25%", above="# Service credits, x is the uptime"))
+    assert tiers(found.of(ClaimKind.CREDIT)) == [(None, "99.0", "10"), ("99.0", None, "25")]

@@ -9,6 +9,7 @@ from scanner.claims.credits.sentence import Role, Sentence, nines
 from scanner.claims.credits.topic import BEFORE, fails, noun, serves
 from scanner.packs import Label
 
+_LINE = 120  # characters of a text that can be a line of a list
 _HIGH = Decimal(80)
 """Without a word for credits, only a level of at least this size shows what is meant."""
 
@@ -17,7 +18,7 @@ _HIGH = Decimal(80)
 class Around:
     """What stands around a sentence: whether headings, lead-in and the text before name credits, and the service that failed.
 
-    ``headed`` says that it stands in a column of credits, ``asked`` holds the levels of the question that it answers, ``by_name`` says that a sentence before names credits, ``carried`` that the text before was about credits itself, ``scheduled`` that the
+    ``headed`` says that it stands in a column of credits, ``asked`` holds the levels of the question that it answers, ``by_name`` says that a sentence before names credits, ``carried`` that the text before was about credits itself, ``again`` that it gave one in the same text, ``scheduled`` that the
     document holds a schedule of credits, ``promised`` that it states a level of availability.
     """
 
@@ -25,6 +26,7 @@ class Around:
     service: bool
     by_name: bool
     carried: bool
+    again: bool
     scheduled: bool
     promised: bool
     headed: bool = False
@@ -37,14 +39,15 @@ def about_credits(sentence: Sentence, around: Around) -> bool:
     named = around.headed or any(noun(m) for m in credit)
     if sentence.asks or (sentence.said(Label.LIABILITY) and not (named and any(serves(m) for m in sentence.mentions))):
         return False
-    levels = bool(sentence.having(Role.LEVEL) or around.asked)
+    listed = around.carried or (around.credit and around.service)
+    levels = bool(sentence.having(Role.LEVEL) or around.asked or (listed and sentence.having(Role.STATED)))
     failed = levels or any(fails(m) for m in sentence.mentions)
     service = failed or around.service or around.scheduled or (around.promised and around.credit)
     limited = bool(caps_of(sentence))
     if named or (credit and failed):
         return service or (around.promised and limited)
     if credit:
-        return service and (limited or around.credit)
+        return service and (limited or around.credit or around.again)
     if around.credit or around.by_name or around.carried:
         return _goes_on(sentence, around, failed=failed, service=service, limited=limited)
     return (service and _stepped(sentence)) or _certain(sentence, around)
@@ -53,14 +56,14 @@ def about_credits(sentence: Sentence, around: Around) -> bool:
 def _goes_on(sentence: Sentence, around: Around, *, failed: bool, service: bool, limited: bool) -> bool:
     """Whether a sentence below or behind words for credits gives one, though it names none."""
     timed = bool(sentence.money or sentence.said(Label.CREDIT_TIME))
-    share = bool(sentence.said(Label.CREDIT_BASIS, Label.CREDIT_PART))
+    share = bool(sentence.said(Label.CREDIT_BASIS, Label.CREDIT_PART)) or any(f.of_abbreviation for f in sentence.figures)
     given = bool(sentence.having(Role.CREDIT))
     if failed or (around.carried and sentence.lasts):
         return timed or share or given
     same = any(m.value == BEFORE for m in sentence.said(Label.CREDIT_BASIS))
-    if around.carried and (same or timed or limited):
+    if around.carried and (same or timed or limited or (share and given and len(sentence.passage.text) <= _LINE)):
         return True
-    return service and (limited and share or (timed and bool(sentence.said(Label.CREDIT_UNIT))) or _stepped(sentence))
+    return service and ((limited and share) or (timed and bool(sentence.said(Label.CREDIT_UNIT))) or _stepped(sentence))
 
 
 def _stepped(sentence: Sentence) -> bool:
@@ -71,6 +74,10 @@ def _stepped(sentence: Sentence) -> bool:
 def _certain(sentence: Sentence, around: Around) -> bool:
     """Whether a sentence gives a share of the fee for a level that can be no other than one of availability."""
     levels = sentence.having(Role.LEVEL)
-    if not (sentence.said(Label.CREDIT_BASIS, Label.CREDIT_PART) and any(level.value >= _HIGH for level in levels) and sentence.having(Role.CREDIT)):
+    if not (
+        sentence.said(Label.CREDIT_BASIS, Label.CREDIT_PART)
+        and any(level.value >= _HIGH for level in levels)
+        and sentence.having(Role.CREDIT)
+    ):
         return False
     return around.service or around.promised or any(map(nines, levels)) or any(fails(m) for m in sentence.mentions)

@@ -20,7 +20,10 @@ _RANGE = 16  # characters between the ends of "between 99% and up to 99.5%"
 _OTHER = {Label.SHARE, Label.OTHER_METRIC}
 _BREAK = re.compile(r"[,:;()|]")
 _BETWEEN = "between"
-_LOOKS_BACK = "-after"
+_REPEATS = re.compile(r"\.?\s*\(\s*")
+_TURNED = {"<": ">=", ">=": "<"}
+_ABBREVIATED = re.compile(r"\s*\)?\s+\w{1,5}\s+\w{1,3}\s+[A-Z]{2,5}\b")
+LOOKS_BACK = "-after"
 """Ends the names of comparisons that stand behind their figure: "or more"."""
 
 
@@ -71,19 +74,31 @@ class Figure:
     def comparison(self) -> str:
         """The comparison that the figure stands in: ``<``, ``>=``, ``between``, or ``""``."""
         bound = self._compared()
-        return bound.value if bound else _BETWEEN if self._ranged() else ""
+        return bound.value if bound else _BETWEEN if self._ranged() else self._turned()
 
     def _compared(self) -> Mention | None:
         ahead = self.trailing(Label.BOUND)
-        if ahead and ahead.pattern.endswith(_LOOKS_BACK):
+        if ahead and ahead.pattern.endswith(LOOKS_BACK):
             return ahead
         back = self.leading(Label.BOUND, reach=_REACH)
-        if back is None or back.pattern.endswith(_LOOKS_BACK) or back.value == _BETWEEN:
+        if back is None or back.pattern.endswith(LOOKS_BACK) or back.value == _BETWEEN:
             return None
         parted = _BREAK.search(self.passage.text, back.end, self.quantity.start) or quantities_of(
             self.passage, back.end, self.quantity.start
         )
         return None if parted else back
+
+    def _turned(self) -> str:
+        """What a sign behind the figure says of the level that follows the sign: 99.9% ≤ x."""
+        ahead = self.trailing(Label.BOUND)
+        if ahead is None or ahead.value not in _TURNED or self.passage.text[ahead.start : ahead.end].strip()[0].isalpha():
+            return ""
+        return "" if self.following and self.following.start - ahead.end <= _BESIDE else _TURNED[ahead.value]
+
+    @property
+    def of_abbreviation(self) -> bool:
+        """Whether it is a share of what an abbreviation stands for: 2% of the MSC."""
+        return bool(_ABBREVIATED.match(self.passage.text, self.quantity.end))
 
     def _ranged(self) -> bool:
         """Whether a dash, or the words of a range, join the figure to the one before or behind it."""
@@ -126,7 +141,7 @@ def figures_of(passage: Passage, start: int = 0, end: int | None = None, *, coun
         for q in passage.quantities[first:last]
         if q.kind is QuantityKind.PERCENT or (q.kind is QuantityKind.COUNT and (counts or _bare(q)))
     ]
-    chosen = sorted([*written, *_parts(passage, start, stop, written)], key=_start)
+    chosen = sorted([*_once(passage, written), *_parts(passage, start, stop, written)], key=_start)
     figures: list[Figure] = []
     for own, following in zip(chosen, [*chosen[1:], None], strict=False):
         previous = figures[-1] if figures else None
@@ -134,6 +149,15 @@ def figures_of(passage: Passage, start: int = 0, end: int | None = None, *, coun
         after = mentions_of(passage, own.start, following.start if following else stop)
         figures.append(Figure(passage, own, previous, following, before, after))
     return figures
+
+
+def _once(passage: Passage, figures: Sequence[Quantity]) -> list[Quantity]:
+    """The figures without words that the digits in brackets behind them repeat: two per cent. (2%)."""
+    return [
+        own
+        for own, then in zip(figures, [*figures[1:], None], strict=False)
+        if then is None or own.value != then.value or not _REPEATS.fullmatch(passage.text, own.end, then.start)
+    ]
 
 
 def _parts(passage: Passage, start: int, stop: int, written: Sequence[Quantity]) -> Iterator[Quantity]:

@@ -16,7 +16,7 @@ _MONTH = Decimal(30 * 24 * 60)
 def caps_of(sentence: Sentence) -> list[Cap]:
     """All limits of a sentence."""
     stated = [Cap(sentence.place(f.quantity), f.value, basis_of(f)) for f in sentence.having(Role.CAP)]
-    return [*stated, *whole_fees(sentence)]
+    return stated or whole_fees(sentence)
 
 
 def whole_fees(sentence: Sentence) -> list[Cap]:

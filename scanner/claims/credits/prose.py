@@ -20,6 +20,8 @@ from scanner.packs import Label
 _CREDIT = "credit"
 _LEVEL = Decimal(90)
 _WHOLE = Decimal(100)
+_STOP = ";"
+_SEVERAL = 2
 _STOPS = (".", "!", "?")
 _LINE = 80  # characters of a text that can be a line of a list or table
 _LINES_ABOVE = 4
@@ -116,6 +118,7 @@ def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bo
         service=speaks_of_service(above) or (own and any(fails(m) for m in passage.mentions)),
         by_name=False,
         carried=carried,
+        again=False,
         scheduled=scheduled,
         promised=promised,
         headed=_headed(reading, passage),
@@ -129,7 +132,9 @@ def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bo
             service=around.service or any(fails(m) for m in sentence.mentions) or bool(sentence.having(Role.STATED)),
             by_name=around.by_name or any(noun(m) for m in sentence.mentions),
             carried=around.carried or bool(found),
+            again=bool(found),
         )
+    result.tiers = _otherwise(result.tiers)
     return result
 
 
@@ -174,17 +179,34 @@ def _could_give(sentence: Sentence) -> bool:
 def _sentence(sentence: Sentence, around: Around) -> Spoken:
     if not (_could_give(sentence) and about_credits(sentence, around)):
         return Spoken()
-    tiers = _tiers(sentence, around.asked) or _in_words(sentence)
+    tiers = _tiers(sentence, around.asked) or _in_words(sentence, follows=around.credit or around.carried or around.by_name)
     return Spoken(tiers, caps_of(sentence))
 
 
 def _tiers(sentence: Sentence, asked: Sequence[Figure]) -> list[Tier]:
     """Pair credits with the levels before them, or with those behind them where the sentence begins with a credit."""
     ordered = [(figure, role) for figure, role in sentence.roles if role in {Role.LEVEL, Role.CREDIT}]
-    backwards = bool(ordered) and ordered[0][1] is Role.CREDIT and ordered[-1][1] is Role.LEVEL
+    backwards = bool(ordered) and ordered[0][1] is Role.CREDIT and (ordered[-1][1] is Role.LEVEL or _level_follows(ordered))
     pairs = list(_pairs(reversed(ordered) if backwards else iter(ordered)))
     tiers = [_tier(sentence, figure, levels or asked) for figure, levels in (reversed(pairs) if backwards else pairs)]
     return [tier for tier in tiers if tier.percent != 0]
+
+
+def _level_follows(ordered: Sequence[tuple[Figure, Role]]) -> bool:
+    """Whether the first credit's level stands right behind it and the next credit behind a stop: 2% if over 99%; 5% in other cases."""
+    credits_ = [figure for figure, role in ordered if role is Role.CREDIT]
+    if ordered[1:2] and ordered[1][1] is Role.LEVEL and len(credits_) > 1:
+        return _STOP in credits_[0].passage.text[ordered[1][0].quantity.end : credits_[1].quantity.start]
+    return False
+
+
+def _otherwise(tiers: list[Tier]) -> list[Tier]:
+    """The last of several tiers, where it alone has no level, is for what is below the others: 10% in every other case."""
+    lowest = [tier.bounds.at_least or tier.bounds.below for tier in tiers[:-1]]
+    ends = [end for end in lowest if end is not None]
+    if len(ends) < _SEVERAL or len(ends) < len(lowest) or tiers[-1].bounds != Bounds() or tiers[-1].grows:
+        return tiers
+    return [*tiers[:-1], replace(tiers[-1], bounds=Bounds(below=min(ends)))]
 
 
 def _pairs(ordered: Iterator[tuple[Figure, Role]]) -> Iterator[tuple[Figure, list[Figure]]]:
@@ -229,13 +251,16 @@ def _referred(sentence: Sentence) -> list[Figure]:
     return levels[-1:] if word.value == BEFORE or len({f.value for f in levels}) == 1 else []
 
 
-def _in_words(sentence: Sentence) -> list[Tier]:
-    """Credits that are given as service time, as money, as a share in words, or as a multiple of the fee."""
+def _in_words(sentence: Sentence, *, follows: bool) -> list[Tier]:
+    """Credits that are given as service time, as money, as a share in words, or as a multiple of the fee.
+
+    ``follows`` says that the text above or before is about credits.
+    """
     words = [m for m in sentence.said(Label.CREDIT_TIME, Label.CREDIT_MULTIPLE) if not limited(sentence, m)]
     units = sentence.said(Label.CREDIT_UNIT)
     failed = bool(units or sentence.lengths or sentence.having(Role.LEVEL)) or any(map(fails, sentence.mentions))
     said = [mentioned(m) for m in words] or (sentence.money if failed and not sentence.said(Label.EXAMPLE, Label.HISTORICAL) else [])
-    if not said or not (failed or sentence.said(Label.CREDIT)):
+    if not said or not (units or sentence.said(Label.CREDIT) or (failed and follows)):
         return []
     given = said if 1 < len(said) <= len(units) else said[:1]
     levels = sentence.having(Role.LEVEL)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from functools import cached_property
 
-from scanner.claims.credits.figure import Figure, figures_of, mentions_of, quantities_of
+from scanner.claims.credits.figure import LOOKS_BACK, Figure, figures_of, mentions_of, quantities_of
 from scanner.claims.reading import Reading
 from scanner.claims.scope import Place
 from scanner.model import Mention, Passage, Quantity, QuantityKind
@@ -85,15 +85,17 @@ class Sentence:
         stepped = bool(self.said(Label.CREDIT_UNIT)) and bool(self.said(Label.CREDIT))
         roles: list[tuple[Figure, Role]] = []
         level = given = False
+        limits = False  # whether a limit stands before any credit: what is joined to it is another
         for (figure, role), (_, then) in zip(told, [*told[1:], (None, None)], strict=False):
             settled = role
             leads = then is Role.LEVEL and not figure.possible_level
-            if role in {Role.UNKNOWN, Role.CREDIT} and given and _up_to(figure):
+            if role in {Role.UNKNOWN, Role.CREDIT} and ((given and _up_to(figure)) or (limits and role is Role.CREDIT)):
                 settled = Role.CAP
             elif role is Role.UNKNOWN and (level or stepped or given or leads or self.lasts):
                 settled = Role.CREDIT
             level = settled is Role.LEVEL or (level and settled is not Role.CREDIT)
             given = given or settled is Role.CREDIT
+            limits = (limits or settled is Role.CAP) and not given and not stepped
             roles.append((figure, settled))
         return roles
 
@@ -115,7 +117,7 @@ class Sentence:
         compared = [m.end for m in self.said(Label.BOUND, Label.ALLOWANCE)]
         return [
             q
-            for q in amounts
+            for q in _distinct(amounts)
             if not any(0 <= q.start - end <= LIMIT for end in limits) and not any(0 <= q.start - end <= _BESIDE for end in compared)
         ]
 
@@ -129,16 +131,26 @@ class Sentence:
         return [figure for figure, own in self.roles if own is role]
 
 
+def _distinct(amounts: Sequence[Quantity]) -> list[Quantity]:
+    """The amounts without those that repeat in digits what words right before them said."""
+    return [q for before, q in zip([None, *amounts], amounts, strict=False) if not (before and _repeats(before, q))]
+
+
+def _repeats(before: Quantity, q: Quantity) -> bool:
+    return before.value == q.value and q.start - before.end <= _BESIDE
+
+
 def _role(figure: Figure) -> Role:
-    basis = figure.trailing(Label.CREDIT_BASIS, Label.CREDIT_PART)
-    credited = figure.trailing(Label.CREDIT) or figure.leading(Label.CREDIT, reach=_ADJACENT)
+    basis = bool(figure.trailing(Label.CREDIT_BASIS, Label.CREDIT_PART)) or figure.of_abbreviation
+    bound = figure.leading(Label.BOUND)
+    credited = figure.trailing(Label.CREDIT) or figure.leading(Label.CREDIT, reach=_ADJACENT + (bound.end - bound.start if bound else 0))
     limit = figure.leading(Label.CREDIT_CAP, reach=LIMIT)
-    if _steps(figure) or _measures_else(figure, claimed=bool(basis or credited)):
+    if _steps(figure) or _measures_else(figure, claimed=bool(basis or credited)) or _counts_credits(figure):
         return Role.OTHER
-    if limit and limit.value != WEAK:
+    if limit and limit.value != WEAK and not nines(figure) and not _limits_time(limit, figure.passage):
         return Role.CAP
     if basis:
-        compared = figure.leading(Label.BOUND) and figure.comparison in {"<", ">="}
+        compared = bound and figure.comparison in {"<", ">="}
         return Role.OTHER if compared and not credited else Role.CREDIT
     if figure.comparison and figure.possible_level:
         return Role.LEVEL
@@ -158,6 +170,17 @@ def _measures_else(figure: Figure, *, claimed: bool) -> bool:
     limit = figure.leading(Label.CREDIT_CAP, reach=LIMIT)
     limited = limit is not None and limit.value != WEAK
     return not (claimed or limited) and figure.measures_else
+
+
+def _limits_time(limit: Mention, passage: Passage) -> bool:
+    """Whether words of limitation are about a length of time right behind them: outages that add up to more than four hours."""
+    return any(q.kind is QuantityKind.DURATION for q in quantities_of(passage, limit.end, limit.end + _BESIDE))
+
+
+def _counts_credits(figure: Figure) -> bool:
+    """Whether the figure only says how much was credited that something else hangs on: credits of 25% or more."""
+    behind = figure.trailing(Label.BOUND)
+    return behind is not None and behind.pattern.endswith(LOOKS_BACK) and not figure.possible_level
 
 
 def _stated(figure: Figure) -> bool:
