@@ -4,15 +4,15 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-_END = re.compile(r"""(?:(?<!\.)(?<!\.\s)\.{1,3}(?!\.)|[!?…])+["'”’)\]]*(?=\s+[^\sa-z.])|[;\n]+""")
+_END = re.compile(r"""(?:(?<!\.)(?<!\.\s)\.{1,3}(?!\.)|[!?…])+["'”’)\]]*(?=\s+(?!\(\d[\d.,]*\s?%\))[^\sa-z.])|[;\n]+""")
 _LAST_WORD = re.compile(r"[^\s(]+$")
 
 
 def sentences(text: str, abbreviations: frozenset[str]) -> tuple[tuple[int, int], ...]:
     """The character ranges of a text's sentences, in order, covering all of it; an empty text is one empty sentence.
 
-    A full stop after an abbreviation or a single letter ends none, nor do the dots that lead over to a figure; a semicolon or a line end
-    does.
+    A full stop after an abbreviation or a single letter ends none, nor one before digits in brackets that repeat a figure (per cent. (2%)),
+    nor do the dots that lead over to a figure; a semicolon or a line end does.
     """
     ends = (end for end in _END.finditer(text) if not (end[0].startswith(".") and _abbreviated(text, end.start(), abbreviations)))
     bounds = sorted({0, *(end.end() for end in ends), len(text)})
