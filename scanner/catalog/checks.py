@@ -1,10 +1,12 @@
 """What is missing or no longer true in a catalog: nothing that stops a scan, but what makes its findings worth less."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
 
 from scanner.catalog.facts import AVAILABILITY, in_force
 from scanner.catalog.spelling import percent_of
-from scanner.model import CatalogSnapshot, Lifecycle, Objective, PublishedSla
+from scanner.model import CatalogSnapshot, Dependency, DependencyStrength, Lifecycle, Objective, PublishedSla
 from scanner.reliability import compare
 
 
@@ -14,6 +16,7 @@ def check(snapshot: CatalogSnapshot) -> tuple[str, ...]:
         *_unnamed(snapshot),
         *_unknown_services(snapshot),
         *_without_objective(snapshot),
+        *_dependencies(snapshot),
         *_published(snapshot),
         *_approvals(snapshot),
     )
@@ -35,10 +38,41 @@ def _unknown_services(snapshot: CatalogSnapshot) -> Iterator[str]:
         *((published.service, f"the published SLA {published.id}") for published in snapshot.published),
         *((approval.service, f"the approval {approval.id}") for approval in snapshot.approvals),
         *((needed.on, f"a dependency of {needed.service}") for needed in snapshot.dependencies if not needed.vendor),
+        *dict.fromkeys((period.service, f"the history from {period.source}") for period in snapshot.history),
+        *((incident.service, f"the incident {incident.id}") for incident in snapshot.incidents),
     )
     for service, what in referred:
         if service not in known:
             yield f"{what} names the service {service}, which is not in the catalog: add it or correct the name"
+
+
+def _dependencies(snapshot: CatalogSnapshot) -> Iterator[str]:
+    promised = {sla.vendor for sla in snapshot.vendor_slas}
+    groups: dict[tuple[str, str], list[Dependency]] = defaultdict(list)
+    for needed in snapshot.dependencies:
+        if needed.group:
+            groups[needed.service, needed.group].append(needed)
+        if needed.strength is DependencyStrength.UNKNOWN:
+            yield f"{needed.service}: nobody has said whether {needed.on} is hard or soft: add strength:, or its ceiling stays open"
+        if needed.vendor and needed.strength is not DependencyStrength.SOFT and needed.on not in promised:
+            yield f"{needed.service}: depends on {needed.on}, whose SLA is not in the catalog: add it to vendor_slas:"
+    for (service, group), members in groups.items():
+        if members[0].needed(len(members)) > len(members):
+            yield f"{service}: the group {group} has only {len(members)} of the members that must be up: add the others or lower the number"
+    for circle in _circle(snapshot.dependencies):
+        yield f"{' needs '.join(circle)}: these services need each other: make one of the dependencies soft, or take it out"
+
+
+def _circle(dependencies: Iterable[Dependency]) -> Iterator[tuple[str, ...]]:
+    """The first chain of hard dependencies that comes back to where it began."""
+    below: dict[str, set[str]] = defaultdict(set)
+    for needed in dependencies:
+        if needed.strength is DependencyStrength.HARD and not needed.vendor:
+            below[needed.service].add(needed.on)
+    try:
+        tuple(TopologicalSorter(below).static_order())
+    except CycleError as error:
+        yield tuple(reversed(error.args[1]))
 
 
 def _without_objective(snapshot: CatalogSnapshot) -> Iterator[str]:

@@ -3,11 +3,24 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 
-from scanner.catalog.facts import AVAILABILITY, Fact, Noun
-from scanner.model import Alias, Approval, Company, CreditPolicy, Lifecycle, Objective, Policy, PublishedSla, Service
+from scanner.catalog.facts import AVAILABILITY, Fact, Noun, days
+from scanner.model import (
+    Alias,
+    Approval,
+    Attainment,
+    Company,
+    CreditPolicy,
+    Dependency,
+    Incident,
+    Lifecycle,
+    Objective,
+    Policy,
+    PublishedSla,
+    Service,
+    VendorSla,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +55,29 @@ def require_consistent(facts: Sequence[Fact]) -> None:
 
 def _overlap(one: Noun, other: Noun) -> bool:
     """True when both are in force on some day."""
-    return (one.valid_from or date.min) <= (other.valid_to or date.max) and (other.valid_from or date.min) <= (one.valid_to or date.max)
+    (first, last), (other_first, other_last) = days(one), days(other)
+    return first <= other_last and other_first <= last
 
 
 def _claims(noun: Noun) -> Iterator[_Claim]:
+    for claims in (_who, _levels, _decisions, _topology, _measured):
+        yield from claims(noun)
+
+
+def _who(noun: Noun) -> Iterator[_Claim]:
     match noun:
         case Company():
             yield _Claim("company", "the company is described twice; keep one description")
-        case Policy():
-            yield _Claim("policy", "there are two policies; keep one")
         case Service(id=ident, name=name):
             yield _Claim(("service", ident), f"there are two services {ident}; keep one (an OpenSLO one gives way in a common import)")
             yield _name(ident, ident)
             yield _name(name, ident)
         case Alias(text=text, service=service, scope=scope):
             yield _name(text, service, scope)
+
+
+def _levels(noun: Noun) -> Iterator[_Claim]:
+    match noun:
         case Objective(service=service, metric=metric, lifecycle=state):
             if metric == AVAILABILITY and state is Lifecycle.APPROVED:
                 yield _Claim(
@@ -65,10 +86,36 @@ def _claims(noun: Noun) -> Iterator[_Claim]:
         case PublishedSla(service=service, plan=plan, region=region, window=window):
             key = ("published", service, plan, region, window)
             yield _Claim(key, f"{service} publishes two levels for one plan on one day; end one with 'to'")
+        case VendorSla(vendor=vendor):
+            yield _Claim(("vendor", vendor), f"{vendor} has two SLAs on one day; end one with 'to', or give each product a name of its own")
+
+
+def _decisions(noun: Noun) -> Iterator[_Claim]:
+    match noun:
+        case Policy():
+            yield _Claim("policy", "there are two policies; keep one")
         case CreditPolicy(id=ident):
             yield _Claim(("credit policy", ident), f"there are two credit policies {ident}; rename one", ever=True)
         case Approval(id=ident):
             yield _Claim(("approval", ident), f"there are two approvals {ident}; rename one", ever=True)
+
+
+def _topology(noun: Noun) -> Iterator[_Claim]:
+    match noun:
+        case Dependency(service=service, on=on, vendor=vendor, group=group):
+            yield _Claim(("dependency", service, on, vendor), f"{service} depends on {on} twice on one day; keep one")
+            if group:
+                name, _, _ = group.partition(":")
+                yield _Claim(("group", service, name), f"the group {name} has two rules; write one for all its members", by=group)
+
+
+def _measured(noun: Noun) -> Iterator[_Claim]:
+    match noun:
+        case Attainment(service=service, first=first, last=last, corrected=corrected, time_zone=zone):
+            key = ("history", service, first, last, corrected, zone)
+            yield _Claim(key, f"{service} has two figures for {first} to {last}; keep one")
+        case Incident(id=ident, service=service):
+            yield _Claim(("incident", ident, service), f"there are two incidents {ident} of {service}; rename one", ever=True)
 
 
 def _name(text: str, service: str, scope: str = "") -> _Claim:

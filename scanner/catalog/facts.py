@@ -4,12 +4,31 @@ from dataclasses import dataclass
 from datetime import date
 
 from scanner.errors import CatalogError
-from scanner.model import Alias, Approval, Company, CreditPolicy, Dependency, Objective, Policy, PublishedSla, Service
+from scanner.model import (
+    Alias,
+    Approval,
+    Attainment,
+    Company,
+    CreditPolicy,
+    Dependency,
+    Incident,
+    Objective,
+    Policy,
+    PublishedSla,
+    Service,
+    VendorSla,
+)
 
 AVAILABILITY = "availability"
 """The metric that promises are held against; others are kept by their names."""
 
-Noun = Company | Service | Alias | Dependency | Objective | PublishedSla | CreditPolicy | Policy | Approval
+Stated = Company | Service | Alias | Dependency | Objective | PublishedSla | CreditPolicy | Policy | Approval | VendorSla
+"""What somebody decided, and what is in force on certain days."""
+
+Measured = Attainment | Incident
+"""What happened, and stays true."""
+
+Noun = Stated | Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +67,18 @@ class Statement:
     notes: tuple[str, ...] = ()
 
 
+def days(noun: Noun) -> tuple[date, date]:
+    """The first and the last day on which a noun is in force, or on which it happened."""
+    match noun:
+        case Attainment(first=first, last=last):
+            return first, last
+        case Incident(start=start, end=end):
+            return start.date(), end.date()
+        case _:
+            return noun.valid_from or date.min, noun.valid_to or date.max
+
+
 def in_force(noun: Noun, day: date) -> bool:
     """True when the day lies within the noun's period."""
-    return (noun.valid_from or date.min) <= day <= (noun.valid_to or date.max)
+    first, last = days(noun)
+    return first <= day <= last

@@ -1,19 +1,24 @@
 """The native form of the catalog: one readable YAML file. ``docs/catalog.md`` describes it for those who write it."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 
 from scanner.catalog import spelling
 from scanner.catalog.facts import AVAILABILITY, Fact
-from scanner.catalog.located import Entry
+from scanner.catalog.located import Entry, Fields
 from scanner.model import (
     MONTH,
     Alias,
     Approval,
+    Attainment,
     Company,
     CreditPolicy,
     CreditTier,
     Dependency,
     DependencyStrength,
+    Incident,
     Lifecycle,
     Method,
     Objective,
@@ -22,11 +27,13 @@ from scanner.model import (
     Service,
     Severity,
     Signature,
+    VendorSla,
 )
 
 ALIAS_KINDS = ("product", "sku", "marketing", "legacy", "acronym", "host", "decision")
 APPROVAL_STATES = ("draft", "requested", "approved", "rejected", "withdrawn", "superseded", "revoked")
 _PERIOD = ("from", "to")
+_GROUP = re.compile("[^:]+:(all|any|[1-9][0-9]?)")
 
 
 def facts(root: Entry, source: str) -> Iterator[Fact]:
@@ -35,15 +42,20 @@ def facts(root: Entry, source: str) -> Iterator[Fact]:
     Raises:
         CatalogError: with the line and the field, for the first thing that cannot be used.
     """
-    top = root.fields("company", "services", "credit_policies", "policy", "approvals", "openslo")
+    top = root.fields("company", "services", "vendor_slas", "credit_policies", "policy", "approvals", "history", "incidents", "openslo")
     if "company" in top:
         yield _company(top["company"])
     for entry in top.items("services"):
         yield from _service(entry, source)
+    yield from map(_vendor_sla, top.items("vendor_slas"))
     yield from map(_credit_policy, top.items("credit_policies"))
     if "policy" in top:
         yield _policy(top["policy"])
     yield from map(_approval, top.items("approvals"))
+    for entry in top.items("history"):
+        yield _attainment(entry, source)
+    for entry in top.items("incidents"):
+        yield _incident(entry, source)
 
 
 def openslo_files(root: Entry) -> list[Entry]:
@@ -82,7 +94,7 @@ def _alias(entry: Entry, service: str) -> Fact:
 
 
 def _dependency(entry: Entry, service: str) -> Fact:
-    fields = entry.fields("on", "vendor", "strength", "group", *_PERIOD)
+    fields = entry.fields("on", "vendor", "strength", "group", "masked", *_PERIOD)
     vendor = "vendor" in fields
     if vendor == ("on" in fields):
         raise fields.place.error("write either 'on: SERVICE-ID' or 'vendor: NAME'")
@@ -91,10 +103,30 @@ def _dependency(entry: Entry, service: str) -> Fact:
         fields.need("vendor" if vendor else "on", str),
         fields.get("strength", spelling.member(DependencyStrength), DependencyStrength.UNKNOWN),
         vendor,
-        fields.text("group"),
+        fields.get("group", _group, ""),
+        fields.get("masked", spelling.part, Decimal(0)),
         **fields.period(*_PERIOD),
     )
     return Fact(dependency, entry.place)
+
+
+def _group(text: str) -> str:
+    """The name of a redundant group, and how many of its members must be up."""
+    if not _GROUP.fullmatch(text):
+        raise ValueError(f"{spelling.shown(text)} is not a group; write its name and how many must be up, as network:any, network:2")
+    return text
+
+
+def _vendor_sla(entry: Entry) -> Fact:
+    fields = entry.fields("vendor", "target", "window", "document", *_PERIOD)
+    sla = VendorSla(
+        fields.need("vendor", str),
+        fields.need("target", spelling.level),
+        fields.get("window", spelling.window, MONTH),
+        fields.text("document"),
+        **fields.period(*_PERIOD),
+    )
+    return Fact(sla, entry.place)
 
 
 def _objective(entry: Entry, service: str, source: str) -> Fact:
@@ -137,6 +169,58 @@ def _published(entry: Entry, service: str) -> Fact:
         **fields.period(*_PERIOD),
     )
     return Fact(published, entry.place)
+
+
+def _attainment(entry: Entry, source: str) -> Fact:
+    fields = entry.fields("service", "month", "from", "to", "availability", "coverage", "corrected", "good", "total", "time_zone")
+    first, last = _measured_days(fields)
+    attainment = Attainment(
+        service=fields.need("service", str),
+        first=first,
+        last=last,
+        availability=fields.need("availability", spelling.part),
+        coverage=fields.get("coverage", spelling.part, Decimal(1)),
+        corrected=fields.get("corrected", spelling.flag, default=False),
+        good=fields.get("good", spelling.number, None),
+        total=fields.get("total", spelling.number, None),
+        time_zone=fields.get("time_zone", spelling.time_zone, ""),
+        source=source,
+    )
+    return Fact(attainment, entry.place)
+
+
+def _measured_days(fields: Fields) -> tuple[date, date]:
+    """The days of a period: a calendar month, or the first and the last."""
+    if ("month" in fields) == ("from" in fields):
+        raise fields.place.error("write either 'month: 2026-03' or the days 'from' and 'to'")
+    if "month" in fields:
+        return fields.need("month", spelling.month)
+    first, last = fields.need("from", spelling.day), fields.need("to", spelling.day)
+    if last < first:
+        raise fields["to"].place.error(f"{last} lies before from, {first}; exchange or correct the two dates")
+    return first, last
+
+
+def _incident(entry: Entry, source: str) -> Fact:
+    fields = entry.fields("service", "id", "start", "end", "impact", "planned", "counts", "reason")
+    start, end = fields.need("start", spelling.moment), fields.need("end", spelling.moment)
+    if end <= start:
+        raise fields["end"].place.error(f"{fields.text('end')} does not lie after start, {fields.text('start')}; correct one of them")
+    service, planned = fields.need("service", str), fields.get("planned", spelling.flag, default=False)
+    incident = Incident(
+        id=fields.text("id", f"{service}/{start:%Y-%m-%dT%H:%M:%SZ}"),
+        service=service,
+        start=start,
+        end=end,
+        impact=fields.get("impact", spelling.part, Decimal(1)),
+        planned=planned,
+        counts=fields.get("counts", spelling.flag, not planned),
+        reason=fields.text("reason", "planned" if planned else ""),
+        source=source,
+    )
+    if not incident.counts and not incident.reason:
+        raise fields["counts"].place.error("what does not count needs a reason; add 'reason: …'")
+    return Fact(incident, entry.place)
 
 
 def _credit_policy(entry: Entry) -> Fact:

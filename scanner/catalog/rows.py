@@ -7,7 +7,7 @@ is a table of its own, joined by the id of the noun it is part of.
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, TypeVar, cast, get_args, get_type_hints
@@ -18,16 +18,19 @@ from scanner.errors import CatalogError
 from scanner.model import (
     Alias,
     Approval,
+    Attainment,
     Company,
     CreditPolicy,
     CreditTier,
     Dependency,
+    Incident,
     Maintenance,
     Objective,
     Policy,
     PublishedSla,
     Service,
     Signature,
+    VendorSla,
     Window,
 )
 
@@ -59,6 +62,9 @@ _TABLES: dict[type[Noun], str] = {
     CreditPolicy: "credit_policy",
     Policy: "policy",
     Approval: "approval",
+    VendorSla: "vendor_sla",
+    Attainment: "sli_history",
+    Incident: "incident",
 }
 _PARTS: dict[type[Noun], _Parts] = {
     CreditPolicy: _Parts("tiers", CreditTier, "credit_tier", "credit_policy", highest_first=True),
@@ -126,6 +132,7 @@ _CODECS: dict[object, tuple[Callable[[Any], str | int], Callable[[Any], object]]
     int: (int, int),
     Decimal: (spelling.plain, Decimal),
     date: (date.isoformat, date.fromisoformat),
+    datetime: (datetime.isoformat, datetime.fromisoformat),
     Window: (spelling.write_window, spelling.window),
     Maintenance: (spelling.write_maintenance, spelling.maintenance),
     tuple[str, ...]: (json.dumps, lambda text: tuple(json.loads(text))),

@@ -92,4 +92,49 @@ def make_tables(database: Database) -> None:
         database.table(name).create({**columns, **recorded}, not_null={"origin", "recorded_from"})
 
 
-MIGRATIONS = (make_tables,)
+def keep_history(database: Database) -> None:
+    """What was measured, what vendors promise, and how much of a dependency's outages is masked.
+
+    The periods of history and the times of incidents are columns of their own: both hold for good, so that they have no days in force.
+    """
+    text, number = str, int
+    recorded = {"origin": text, "recorded_from": text, "recorded_to": text}
+    database.table("dependency").add_column("masked", text, not_null_default="0")
+    database.table("vendor_sla").create(
+        {"vendor": text, "target": text, "window": text, "document": text, "valid_from": text, "valid_to": text, **recorded},
+        not_null={"origin", "recorded_from"},
+    )
+    database.table("sli_history").create(
+        {
+            "service": text,
+            "first": text,
+            "last": text,
+            "availability": text,
+            "coverage": text,
+            "corrected": number,
+            "good": text,
+            "total": text,
+            "time_zone": text,
+            "source": text,
+            **recorded,
+        },
+        not_null={"origin", "recorded_from"},
+    )
+    database.table("incident").create(
+        {
+            "id": text,
+            "service": text,
+            "start": text,
+            "end": text,
+            "impact": text,
+            "planned": number,
+            "counts": number,
+            "reason": text,
+            "source": text,
+            **recorded,
+        },
+        not_null={"origin", "recorded_from"},
+    )
+
+
+MIGRATIONS = (make_tables, keep_history)

@@ -4,9 +4,10 @@ Each reader takes the written text and raises ValueError with the cause and the 
 which its reader takes back: ``0.9995``, ``30 rolling days``, ``calendar month in Europe/Berlin``, ``240 minutes per calendar month``.
 """
 
+import calendar
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
@@ -17,6 +18,7 @@ from scanner.model import Maintenance, Window, WindowUnit
 E = TypeVar("E", bound=StrEnum)
 
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,12})?")
+_MONTH = re.compile("([12][0-9]{3})-(0[1-9]|1[0-2])")
 _SHOWN = 40
 _KINDS = {"calendar", "billing", "rolling"}
 _UNITS = {unit.value: unit for unit in WindowUnit if unit is not WindowUnit.TERM}
@@ -80,6 +82,36 @@ def day(text: str) -> date:
         return datetime.fromisoformat(text).date()
     except ValueError:
         raise ValueError(f"{shown(text)} is not a date; write it as 2026-03-31") from None
+
+
+def month(text: str) -> tuple[date, date]:
+    """A calendar month: its first and its last day."""
+    found = _MONTH.fullmatch(text)
+    if not found:
+        raise ValueError(f"{shown(text)} is not a month; write it as 2026-03")
+    year, number = int(found[1]), int(found[2])
+    return date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1])
+
+
+def moment(text: str) -> datetime:
+    """A point in time, in UTC; the zone is required, since a clock without one could mean a day's difference."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{shown(text)} is not a point in time; write it as 2026-03-31T14:05:00Z") from None
+    if found.tzinfo is None:
+        raise ValueError(f"{shown(text)} has no time zone; write it as {text.strip()}Z or with the offset, as +02:00")
+    return found.astimezone(UTC)
+
+
+def part(text: str) -> Decimal:
+    """What was measured, as a percentage or as a ratio, from nothing to all of it; ``1`` without a sign could be 1% or 100%."""
+    digits = text.removesuffix("%").strip()
+    if _NUMBER.fullmatch(digits):
+        value = Decimal(digits).scaleb(-2) if digits != text else Decimal(digits)
+        if value < 1 or (value == 1 and digits != text):
+            return value
+    raise ValueError(f"{shown(text)} is not a part between 0% and 100%; write a percentage with its sign, as 99.95%")
 
 
 def percent(text: str) -> Decimal:

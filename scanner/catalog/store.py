@@ -18,7 +18,7 @@ from sqlite_utils import Database
 
 from scanner.catalog import rows
 from scanner.catalog.consistency import require_consistent
-from scanner.catalog.facts import Fact, Noun, Statement, in_force
+from scanner.catalog.facts import Fact, Noun, Statement, days, in_force
 from scanner.catalog.rows import Records, Row
 from scanner.catalog.schema import MIGRATIONS
 from scanner.database import opened_for_reading, opened_for_writing, told_as
@@ -26,14 +26,17 @@ from scanner.errors import CatalogError, CatalogMissing
 from scanner.model import (
     Alias,
     Approval,
+    Attainment,
     CatalogSnapshot,
     Company,
     CreditPolicy,
     Dependency,
+    Incident,
     Objective,
     Policy,
     PublishedSla,
     Service,
+    VendorSla,
 )
 
 N = TypeVar("N", bound=Noun)
@@ -97,7 +100,7 @@ def import_files(path: Path, files: Sequence[Path], recorded: datetime) -> Impor
 def read(path: Path, as_of: date, known_on: date | None = None) -> CatalogSnapshot:
     """The catalog as in force on ``as_of``, as far as it was known at the end of ``known_on`` (UTC; None is now).
 
-    Objectives and approvals of all days are kept.
+    Objectives and approvals of all days are kept, and of what was measured all that had ended by then.
 
     Raises:
         CatalogMissing: there is no catalog at ``path``.
@@ -108,6 +111,7 @@ def read(path: Path, as_of: date, known_on: date | None = None) -> CatalogSnapsh
         _require_catalog(database, path)
         facts = list(rows.facts(_held(database, known_on)))
     current = [fact for fact in facts if in_force(fact.value, as_of)]
+    past = [fact for fact in facts if days(fact.value)[1] <= as_of]
     snapshot = CatalogSnapshot(
         as_of=as_of,
         company=next(iter(_of(Company, current)), Company()),
@@ -118,6 +122,9 @@ def read(path: Path, as_of: date, known_on: date | None = None) -> CatalogSnapsh
         published=_of(PublishedSla, current),
         credit_policies=_of(CreditPolicy, current),
         approvals=_of(Approval, facts),
+        vendor_slas=_of(VendorSla, current),
+        history=_of(Attainment, past),
+        incidents=tuple(sorted(_of(Incident, past), key=lambda incident: (incident.service, incident.start, incident.id))),
         policy=next(iter(_of(Policy, current)), Policy()),
     )
     return replace(snapshot, digest=_digest(snapshot))

@@ -1,5 +1,6 @@
 """The catalog on a terminal: tables that fit 80 columns."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -15,19 +16,25 @@ from scanner.errors import ConfigurationError
 from scanner.model import (
     Alias,
     Approval,
+    Attainment,
     CatalogSnapshot,
     CreditPolicy,
     Dependency,
+    Incident,
     Lifecycle,
     Maintenance,
     Objective,
     Policy,
     PublishedSla,
     Service,
+    VendorSla,
     Window,
 )
 from scanner.reliability import allowed_downtime, lengths, minutes_up
 from scanner.render.escape import one_line
+
+_SHOWN = 12
+"""Periods and incidents that the page of a service ends with; ``slascan history show`` has all."""
 
 
 def overview(snapshot: CatalogSnapshot) -> Iterator[RenderableType]:
@@ -57,10 +64,47 @@ def one(snapshot: CatalogSnapshot, name: str) -> Iterator[RenderableType]:
         if line:
             yield Text(one_line(line))
     yield from _names([alias for alias in snapshot.aliases if alias.service == service.id])
-    yield from _dependencies([needed for needed in snapshot.dependencies if needed.service == service.id])
+    yield from _dependencies([needed for needed in snapshot.dependencies if needed.service == service.id], snapshot.vendor_slas)
     yield from _objectives([slo for slo in snapshot.objectives if slo.service == service.id], snapshot.as_of)
     yield from _published([sla for sla in snapshot.published if sla.service == service.id])
     yield from _approvals([approval for approval in snapshot.approvals if approval.service == service.id])
+    yield from history([period for period in snapshot.history if period.service == service.id][-_SHOWN:])
+    yield from incidents([incident for incident in snapshot.incidents if incident.service == service.id][-_SHOWN:])
+
+
+def history(periods: Iterable[Attainment]) -> Iterator[RenderableType]:
+    """What was measured, a row a period."""
+    table = _table("Measured", "Availability", "Downtime", "Coverage", "Figure")
+    for period in periods:
+        days = (period.last - period.first).days + 1
+        lost = (1 - period.availability) * days * 1440
+        zone = f" {period.time_zone}" if period.time_zone else ""
+        kind = "corrected" if period.corrected else "raw"
+        _add(
+            table,
+            f"{_days(period)}{zone}",
+            _percent(period.availability),
+            f"{_plain(minutes_up(lost))} min",
+            _percent(period.coverage),
+            kind,
+        )
+    yield from _filled(table)
+
+
+def incidents(found: Iterable[Incident]) -> Iterator[RenderableType]:
+    """Outages and planned work, a row each."""
+    table = _table("Incident", "Began (UTC)", "Lost", "Impact", "Counts")
+    for incident in found:
+        counts = "yes" if incident.counts else f"no: {incident.reason}"
+        _add(
+            table,
+            incident.id,
+            f"{incident.start:%Y-%m-%d %H:%M}",
+            f"{_plain(minutes_up(incident.minutes))} min",
+            _percent(incident.impact),
+            counts,
+        )
+    yield from _filled(table)
 
 
 def _find(snapshot: CatalogSnapshot, name: str) -> Service:
@@ -83,10 +127,13 @@ def _names(aliases: Iterable[Alias]) -> Iterator[RenderableType]:
     yield from _filled(table)
 
 
-def _dependencies(dependencies: Iterable[Dependency]) -> Iterator[RenderableType]:
-    table = _table("Needs", "Kind", "Strength", "Group")
+def _dependencies(dependencies: Iterable[Dependency], promised: Iterable[VendorSla]) -> Iterator[RenderableType]:
+    table = _table("Needs", "Kind", "Strength", "Group", "Masked", "Vendor's SLA")
+    slas = {sla.vendor: _level(sla.target, sla.window) for sla in promised}
     for needed in dependencies:
-        _add(table, needed.on, "vendor" if needed.vendor else "service", needed.strength, needed.group)
+        masked = _percent(needed.masked) if needed.masked else ""
+        sla = slas.get(needed.on, "") if needed.vendor else ""
+        _add(table, needed.on, "vendor" if needed.vendor else "service", needed.strength, needed.group, masked, sla)
     yield from _filled(table)
 
 
@@ -137,7 +184,19 @@ def _slo(slo: Objective) -> str:
 
 
 def _level(target: Decimal, window: Window) -> str:
-    return f"{_plain(target.scaleb(2))}% over {window}"
+    return f"{_percent(target)} over {window}"
+
+
+def _percent(ratio: Decimal) -> str:
+    return f"{_plain(ratio.scaleb(2))}%"
+
+
+def _days(period: Attainment) -> str:
+    """``2026-03`` for a calendar month, else the first and the last day."""
+    whole_month = period.first.day == 1 and period.last == date(
+        period.first.year, period.first.month, monthrange(*period.first.timetuple()[:2])[1]
+    )
+    return f"{period.first:%Y-%m}" if whole_month else f"{period.first} to {period.last}"
 
 
 def _allowed(target: Decimal, window: Window) -> str:
@@ -160,7 +219,7 @@ def _scope(sla: PublishedSla) -> str:
 
 
 def _credits(credit: CreditPolicy) -> str:
-    tiers = [f"{_plain(tier.percent)}% below {_plain(tier.below.scaleb(2))}%" for tier in credit.tiers]
+    tiers = [f"{_plain(tier.percent)}% below {_percent(tier.below)}" for tier in credit.tiers]
     cap = [f"at most {_plain(credit.cap_percent)}%"] if credit.cap_percent is not None else []
     return f"{', '.join([*tiers, *cap]) or 'no tiers'} of the {credit.basis}"
 

@@ -17,6 +17,7 @@ from scanner.model.catalog import (
     PublishedSla,
     Service,
     Signature,
+    VendorSla,
 )
 from scanner.model.claim import (
     Claim,
@@ -47,6 +48,10 @@ from scanner.model.document import (
     Mark,
     State,
     Status,
+)
+from scanner.model.history import (
+    Attainment,
+    Incident,
 )
 from scanner.model.mention import (
     Mention,
@@ -93,6 +98,7 @@ __all__ = [
     "YEAR",
     "Alias",
     "Approval",
+    "Attainment",
     "Author",
     "Block",
     "BlockKind",
@@ -119,6 +125,7 @@ __all__ = [
     "ExclusionKind",
     "Finding",
     "Head",
+    "Incident",
     "JudgedClaim",
     "JudgedDocument",
     "Kind",
@@ -144,6 +151,7 @@ __all__ = [
     "Source",
     "State",
     "Status",
+    "VendorSla",
     "Verdict",
     "Window",
     "WindowClass",

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from scanner.model.history import Attainment, Incident
 from scanner.model.window import MONTH, Window
 
 
@@ -77,13 +78,37 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Dependency:
-    """``service`` needs ``on``: a service's id, or a vendor's name when ``vendor`` is true. ``group`` is ``""`` or ``name:all|any|k``."""
+    """``service`` needs ``on``: a service's id, or a vendor's name when ``vendor`` is true.
+
+    ``group`` is ``""`` or ``name:all|any|k``: the members of a redundant group name it alike, and k of them must be up. ``masked`` is
+    the share of the outages of ``on`` that do not reach the service, as behind a cache.
+    """
 
     service: str
     on: str
     strength: DependencyStrength = DependencyStrength.UNKNOWN
     vendor: bool = False
     group: str = ""
+    masked: Decimal = Decimal(0)
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def needed(self, members: int) -> int:
+        """How many of the group's ``members`` must be up."""
+        rule = self.group.rpartition(":")[2]
+        if rule in {"", "all"}:
+            return members
+        return 1 if rule == "any" else int(rule)
+
+
+@dataclass(frozen=True, slots=True)
+class VendorSla:
+    """What a vendor promises us, as ``document`` says: a floor under a dependency that nothing better is known of."""
+
+    vendor: str
+    target: Decimal
+    window: Window = MONTH
+    document: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -220,6 +245,7 @@ class Policy:
 class CatalogSnapshot:
     """The catalog as it was in force on ``as_of``; approvals and objectives of other days are kept, rules look at their dates.
 
+    ``history`` holds the periods that had ended by then and ``incidents`` the outages that had, both ordered by service and time.
     ``digest`` is over everything in it, so that a report says what it was judged by.
     """
 
@@ -233,4 +259,7 @@ class CatalogSnapshot:
     published: tuple[PublishedSla, ...] = ()
     credit_policies: tuple[CreditPolicy, ...] = ()
     approvals: tuple[Approval, ...] = ()
+    vendor_slas: tuple[VendorSla, ...] = ()
+    history: tuple[Attainment, ...] = ()
+    incidents: tuple[Incident, ...] = ()
     policy: Policy = field(default_factory=Policy)
