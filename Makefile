@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test check format eval hostile fuzz ocr bench fixtures picture clean
+.PHONY: demo test check format eval train hostile fuzz ocr bench fixtures picture clean
 .DEFAULT_GOAL := test
 
 $(INSTALLED): pyproject.toml
@@ -32,6 +32,10 @@ test: check ## everything that main must pass
 
 eval: $(INSTALLED) ## score what is found against labelled documents
 	$(BIN)/python tests/eval/run.py
+
+train: $(INSTALLED) ## train the model anew on labelled FOLDERS beside our own (docs/training.md)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	PYTHONPATH=tests/eval $(BIN)/python training/modality.py fixtures fixtures/corpus $(FOLDERS)
 
 hostile: $(INSTALLED) ## hold files that break or mislead readers against what must become of them
 	$(BIN)/python tests/hostile/run_hostile.py

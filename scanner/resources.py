@@ -9,3 +9,8 @@ def patterns_root() -> Path:
     package = Path(str(files("scanner")))
     shipped = package / "_patterns"
     return shipped if shipped.is_dir() else package.parent / "patterns"
+
+
+def modality_model() -> bytes:
+    """Give the trained model's file, ``scanner/modality.json``, as ``training/modality.py`` wrote it."""
+    return files("scanner").joinpath("modality.json").read_bytes()

@@ -10,11 +10,10 @@ from scanner.claims.doubt import weighed
 from scanner.claims.downtime import downtimes
 from scanner.claims.exclusions import exclusions_of
 from scanner.claims.implied import implied
-from scanner.claims.modality import Paper
+from scanner.claims.modality import paper_of
 from scanner.claims.party import is_ours, parties_of, party_of
 from scanner.claims.reading import Reading
 from scanner.claims.response import responses
-from scanner.claims.speaker import Names
 from scanner.claims.terms import terms_of
 from scanner.claims.window import Periods
 from scanner.model import Claim, ClaimKind, Company, Document, DocumentContext, DocumentTerms, Passage
@@ -33,8 +32,7 @@ def assemble(
     terms = terms_of(reading, parties, context)
     money = credits_of(reading, terms.genre)
     periods = Periods(reading, terms.genre)
-    tiers = [claim for claim in money.claims if claim.kind is ClaimKind.CREDIT]
-    paper = Paper(terms.genre, bool(tiers), frozenset(c.below for c in tiers if c.below is not None), Names(reading, parties))
+    paper = paper_of(reading, parties, terms.genre, money.claims)
     claims = [
         *availabilities(reading, paper, money.used, periods),
         *money.claims,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scanner.claims import levels
 from scanner.claims.claim import claim_at
+from scanner.claims.judge import judged
 from scanner.claims.meaning import explained, repeats
 from scanner.claims.modality import Paper, Speech, speech_of
 from scanner.claims.reading import Reading
@@ -25,7 +26,7 @@ def availabilities(reading: Reading, paper: Paper, used: Used, periods: Periods)
         if durable:
             yield claim_at(place, ClaimKind.DURABILITY, speech_of(place, paper), (("metric", durable),), percent=place.figure.value)
         elif reason.level:
-            yield _claim(place, reason.mention, speech_of(place, paper), periods)
+            yield _claim(place, reason.mention, judged(place, paper), periods)
 
 
 def found_levels(reading: Reading, used: Used) -> list[tuple[Place, levels.Reason]]:

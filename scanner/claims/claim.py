@@ -11,6 +11,8 @@ from scanner.model import Cell, Claim, ClaimKind, Evidence, Mention, State
 from scanner.packs import Label
 
 _EDGE = " \t\n"
+_DOUBTFUL = "doubtful-reading"
+"""The flag of a claim of which it is not clear how it is meant; the figure itself may be as clear as day."""
 
 
 def claim_at(place: Place, kind: ClaimKind, speech: Speech, evidence: tuple[tuple[str, Mention], ...], **figures: Any) -> Claim:  # noqa: ANN401 - the fields of Claim
@@ -34,8 +36,10 @@ def claim_at(place: Place, kind: ClaimKind, speech: Speech, evidence: tuple[tupl
         service_text=service,
         state=state,
         author=author,
+        confidence=speech.confidence,
         flags=(
             *place.figure.flags,
+            *((_DOUBTFUL,) if speech.doubtful else ()),
             *(("conflict",) if place.figure.conflict is not None else ()),
             *(("rounded-display",) if stored is not None else ()),
         ),
@@ -45,6 +49,7 @@ def claim_at(place: Place, kind: ClaimKind, speech: Speech, evidence: tuple[tupl
         evidence=(
             *(_evidence(place, role, mention) for role, mention in said),
             *((Evidence("service", service, found),) if service else ()),
+            *(Evidence("sign", "", sign) for sign in speech.signs),
         ),
         **figures,
     )

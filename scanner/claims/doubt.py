@@ -56,7 +56,7 @@ def _weighed(claim: Claim, figures: Iterable[_Figure]) -> Claim:
         return claim
     doubtful = any(mark.doubtful for mark in own) and NEEDS_REVIEW not in claim.flags
     flags = (*claim.flags, NEEDS_REVIEW) if doubtful else claim.flags
-    return replace(claim, confidence=min(mark.confidence or Decimal(0) for mark in own), flags=flags)
+    return replace(claim, confidence=min(claim.confidence, *(mark.confidence or Decimal(0) for mark in own)), flags=flags)
 
 
 def _page(place: Locator) -> tuple[str | None, int | None]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scanner.claims.meaning import explained
-from scanner.claims.reading import within
+from scanner.claims.party import Parties
+from scanner.claims.reading import Reading, within
 from scanner.claims.scope import Place
 from scanner.claims.speaker import Names, another
-from scanner.model import Mention, Modality, Passage
+from scanner.model import Claim, ClaimKind, Mention, Modality, Passage
 from scanner.packs import Label
 
 _OF_LABEL = {
@@ -64,13 +65,25 @@ class Paper:
     names: Names | None = None
 
 
+def paper_of(reading: Reading, parties: Parties, genre: str, money: Iterable[Claim]) -> Paper:
+    """What a document of a genre, with the credits and caps found in it, is for its levels."""
+    tiers = [claim for claim in money if claim.kind is ClaimKind.CREDIT]
+    return Paper(genre, bool(tiers), frozenset(tier.below for tier in tiers if tier.below is not None), Names(reading, parties))
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """How a level is spoken of, and the mention that says so (None where the kind of document does)."""
+    """How a level is spoken of, and the mention that says so (None where the kind of document or the trained model does).
+
+    ``confidence`` is the share of such verdicts that are right; ``signs`` are what speaks most for it, ``doubtful`` asks for a person.
+    """
 
     modality: Modality
     mention: Mention | None
     hedge: bool = False
+    confidence: Decimal = Decimal(1)
+    doubtful: bool = False
+    signs: tuple[str, ...] = ()
 
 
 def speech_of(place: Place, paper: Paper) -> Speech:

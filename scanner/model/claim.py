@@ -90,9 +90,11 @@ class Claim:
     ``percent``, ``below``, ``at_least`` and ``credit_percent`` are percentage points; ``minutes`` and ``duration`` are minutes.
     ``service_text`` is the phrase of the document, ``service`` the catalog's service once it is linked.
     ``conflict`` is what the words beside the digits of ``percent`` say where they say something else.
-    ``confidence`` is that of the least certain figure, below 1 where text was recognised in a picture.
-    ``flags`` holds ``conflict`` then, ``needs-review`` where a figure is doubtful and a person has to read it, ``grows`` for a credit that
-    is given anew for each further stretch of downtime, ``cash`` for one that is paid out.
+    ``confidence`` is how often such a claim is read rightly, and no more than that of its least certain figure where text was recognised in a
+    picture.
+    ``flags`` holds ``conflict`` then, ``doubtful-reading`` where it is not clear how the level is meant, ``needs-review`` where a figure is
+    doubtful and a person has to read it, ``grows`` for a credit that is given anew for each further stretch of downtime, ``cash`` for one
+    that is paid out.
     ``start`` and ``end`` are the figure's characters within the block's (or, when ``locator.column`` is set, the cell's) text.
     """
 

@@ -65,11 +65,6 @@ def test_how_a_level_is_measured_is_no_past(assembled: Assemble) -> None:
     assert level.modality is Modality.COMMITMENT
 
 
-def test_a_date_of_the_term_is_no_past(assembled: Assemble) -> None:
-    (level,) = assembled("# Services agreement\n\nUptime in 2026, the year of the move: 99%.\n").levels
-    assert level.modality is Modality.COMMITMENT
-
-
 def test_a_question_in_a_chapter_makes_no_article_of_the_paper(assembled: Assemble) -> None:
     paper = "# Fernlea Storage\n\n## Figures\n\n- 99.95% availability\n\n- 12 sites\n\n- 4 countries\n\nOrder now.\n\n## What is a bucket?\n\nA box.\n"
     assert [level.modality for level in assembled(paper).levels] == [Modality.MARKETING]
