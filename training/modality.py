@@ -185,7 +185,7 @@ def report(examples: Sequence[Example], outside: Sequence[dict[str, float]]) -> 
     right = np.array([verdict == example.label for example, verdict in zip(examples, chosen, strict=True)], dtype=float)
     print(f"Brier score {np.mean((confidence - right) ** 2):.3f} (always the mean: {np.mean((right.mean() - right) ** 2):.3f})")
     print(
-        f"expected calibration error {_calibration_error(confidence, right):.3f}; asked to look at: {np.mean(confidence < DOUBTFUL):.1%}, of them wrong {1 - right[confidence < DOUBTFUL].mean():.1%}; of the others {1 - right[confidence >= DOUBTFUL].mean():.1%}"
+        f"expected calibration error {_calibration_error(list(confidence), list(right)):.3f}; asked to look at: {np.mean(confidence < DOUBTFUL):.1%}, of them wrong {1 - right[confidence < DOUBTFUL].mean():.1%}; of the others {1 - right[confidence >= DOUBTFUL].mean():.1%}"
     )
     print(
         "confusions", Counter((e.label, verdict) for e, verdict in zip(examples, chosen, strict=True) if e.label != verdict).most_common(8)
@@ -204,8 +204,9 @@ def _commitments(part: Iterable[tuple[Example, str]]) -> float:
     return 2 * both / either if either else 1.0
 
 
-def _calibration_error(confidence: Any, right: Any) -> float:
+def _calibration_error(stated: Sequence[float], found: Sequence[float]) -> float:
     """The mean distance of stated and real share over ten equal bins, weighed by their sizes."""
+    confidence, right = np.asarray(stated), np.asarray(found)
     bins = np.minimum((confidence * 10).astype(int), 9)
     return float(sum(abs(confidence[bins == b].mean() - right[bins == b].mean()) * np.mean(bins == b) for b in set(bins)))
 
