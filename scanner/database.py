@@ -1,12 +1,13 @@
 """Opening a SQLite file: made private, brought up to date, and with errors that a person can act on.
 
-The catalog and the ledger are two files with migrations of their own; what they share stands here.
+The catalog and the ledger are two files with schemas of their own; what they share stands here.
 """
 
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -28,6 +29,24 @@ _REMEDIES = {
     sqlite3.SQLITE_PERM: "you may not use this file: check its permissions",
     sqlite3.SQLITE_IOERR: "it cannot be read or written as a file: check the path and the disk",
 }
+_PATIENCE = 30_000
+"""Milliseconds to wait for another program that is writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """What a kind of file is: its name in messages, SQLite's application id, a table of its first migration, and the migrations.
+
+    Files of before the id was written are known by the table. ``wal`` lets others read while one writes; such a file cannot be read
+    from a read-only folder. What goes wrong is told as an ``error``.
+    """
+
+    name: str
+    application_id: int
+    table: str
+    migrations: Migrations
+    error: type[ScannerError]
+    wal: bool = False
 
 
 @contextmanager
@@ -44,42 +63,60 @@ def told_as(error: type[ScannerError], path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def opened_for_writing(path: Path, migrations: Migrations, error: type[ScannerError], *, wal: bool = False) -> Iterator[Database]:
+def opened_for_writing(path: Path, schema: Schema) -> Iterator[Database]:
     """Open the database at ``path``, made if it is missing, at the newest schema.
-
-    ``wal`` lets others read while this one writes; such a file cannot be read from a read-only folder.
 
     Raises:
         SchemaTooNew: a newer version of slascan has migrated it.
-        ScannerError: of the class ``error``, when the file cannot be made, opened or written.
+        ScannerError: of the schema's class, when the file is another kind of database or cannot be made, opened or written.
     """
-    with told_as(error, path):
+    with told_as(schema.error, path):
         _make_private(path)
         with closing(Database(path, execute_plugins=False)) as database:
-            if wal:
+            database.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+            if _version(database, schema, path) < len(schema.migrations):
+                with exclusively(database):
+                    _migrate(database, schema, path)
+            if schema.wal:
                 database.enable_wal()
-            for number in range(_version(database, migrations, path), len(migrations)):
-                with database.atomic():
-                    migrations[number](database)
-                    database.execute(f"PRAGMA user_version = {number + 1}")
             yield database
 
 
 @contextmanager
-def opened_for_reading(path: Path, migrations: Migrations, error: type[ScannerError]) -> Iterator[Database]:
+def opened_for_reading(path: Path, schema: Schema) -> Iterator[Database]:
     """Open an existing database without writing to it, unless its schema is old: then it is brought up to date first.
 
     Raises:
         SchemaTooNew: a newer version of slascan has migrated it.
-        ScannerError: of the class ``error``, when the file is missing or cannot be read.
+        ScannerError: of the schema's class, when the file is missing, another kind of database or cannot be read.
     """
-    with told_as(error, path), closing(_read_only(path)) as database:
-        current = _version(database, migrations, path) == len(migrations)
+    with told_as(schema.error, path), closing(_read_only(path)) as database:
+        current = _version(database, schema, path) == len(schema.migrations)
         if current:
             yield database
     if not current:
-        with opened_for_writing(path, migrations, error) as database:
+        with opened_for_writing(path, schema) as database:
             yield database
+
+
+@contextmanager
+def exclusively(database: Database) -> Iterator[None]:
+    """One transaction that begins by waiting for all other writers, so that what it reads is still so when it writes."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        database.rollback()
+        raise
+    database.execute("COMMIT")
+
+
+def _migrate(database: Database, schema: Schema, path: Path) -> None:
+    """Apply what is missing; another process may have done so while this one waited."""
+    database.execute(f"PRAGMA application_id = {schema.application_id}")
+    for number in range(_version(database, schema, path), len(schema.migrations)):
+        schema.migrations[number](database)
+        database.execute(f"PRAGMA user_version = {number + 1}")
 
 
 def _make_private(path: Path) -> None:
@@ -92,11 +129,20 @@ def _read_only(path: Path) -> Database:
     return Database(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True), execute_plugins=False)
 
 
-def _version(database: Database, migrations: Migrations, path: Path) -> int:
+def _version(database: Database, schema: Schema, path: Path) -> int:
     """How many of the migrations the file has had."""
+    _require_own(database, schema, path)
     version = int(database.execute("PRAGMA user_version").fetchone()[0])
-    if version > len(migrations):
+    if version > len(schema.migrations):
         raise SchemaTooNew(
-            f"{path}: a newer slascan has changed this file (schema {version}, known {len(migrations)}): install that version"
+            f"{path}: a newer slascan has changed this file (schema {version}, known {len(schema.migrations)}): install that version"
         )
     return version
+
+
+def _require_own(database: Database, schema: Schema, path: Path) -> None:
+    """Nobody's browser history is made a catalog because its path was mistyped."""
+    found = int(database.execute("PRAGMA application_id").fetchone()[0])
+    tables = set(database.table_names())
+    if found != schema.application_id and (found or (tables and schema.table not in tables)):
+        raise schema.error(f"{path}: this is a database, but no slascan {schema.name}: choose another file with --{schema.name}")

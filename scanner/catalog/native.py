@@ -255,6 +255,12 @@ def _policy(entry: Entry) -> Fact:
         "termination_right",
         "approval_months",
         "required_roles",
+        "sign_off_matrix",
+        "breach_probability_max",
+        "breach_probability_critical",
+        "missed_share_critical",
+        "uneven_methods_high",
+        "extra_nine",
         "ladder",
         "extra",
         *_PERIOD,
@@ -269,11 +275,25 @@ def _policy(entry: Entry) -> Fact:
         termination_right=fields.get("termination_right", spelling.flag, usual.termination_right),
         approval_months=fields.get("approval_months", spelling.whole, usual.approval_months),
         required_roles=fields.texts("required_roles") or usual.required_roles,
+        sign_off_matrix=usual.sign_off_matrix | _matrix(fields),
+        breach_probability_max=fields.get("breach_probability_max", spelling.part, usual.breach_probability_max),
+        breach_probability_critical=fields.get("breach_probability_critical", spelling.part, usual.breach_probability_critical),
+        missed_share_critical=fields.get("missed_share_critical", spelling.part, usual.missed_share_critical),
+        uneven_methods_high=fields.get("uneven_methods_high", spelling.flag, usual.uneven_methods_high),
+        extra_nine=fields.get("extra_nine", spelling.flag, usual.extra_nine),
         ladder=tuple(entry.read(spelling.level) for entry in fields.items("ladder")) or usual.ladder,
         extra=fields["extra"].fields().all_texts() if "extra" in fields else {},
         **fields.period(*_PERIOD),
     )
     return Fact(policy, entry.place)
+
+
+def _matrix(fields: Fields) -> dict[str, tuple[str, ...]]:
+    """The roles that must accept a finding, by its name."""
+    if "sign_off_matrix" not in fields:
+        return {}
+    names = fields["sign_off_matrix"].fields()
+    return {name: names.texts(name) for name in names.entries}
 
 
 def _approval(entry: Entry) -> Fact:

@@ -138,6 +138,7 @@ _CODECS: dict[object, tuple[Callable[[Any], str | int], Callable[[Any], object]]
     tuple[str, ...]: (json.dumps, lambda text: tuple(json.loads(text))),
     tuple[Decimal, ...]: (lambda numbers: json.dumps([*map(spelling.plain, numbers)]), lambda text: tuple(map(Decimal, json.loads(text)))),
     dict[str, str]: (json.dumps, json.loads),
+    dict[str, tuple[str, ...]]: (json.dumps, lambda text: {name: tuple(several) for name, several in json.loads(text).items()}),
 }
 """How a value is written and read by the type of its field; all others are texts, and read by their type."""
 

@@ -7,6 +7,9 @@ A row is a fact with two periods: ``valid_from`` to ``valid_to``, the days on wh
 
 from sqlite_utils import Database
 
+from scanner.database import Schema
+from scanner.errors import CatalogError
+
 
 def make_tables(database: Database) -> None:
     """All tables of the first schema."""
@@ -137,4 +140,20 @@ def keep_history(database: Database) -> None:
     )
 
 
-MIGRATIONS = (make_tables, keep_history)
+def widen_policy(database: Database) -> None:
+    """Limits of risk and history, and who must sign what."""
+    usual: dict[str, str | int] = {
+        "sign_off_matrix": "{}",
+        "breach_probability_max": "0.05",
+        "breach_probability_critical": "0.2",
+        "missed_share_critical": "0.2",
+        "uneven_methods_high": 0,
+        "extra_nine": 0,
+    }
+    for column, value in usual.items():
+        database.table("policy").add_column(column, type(value), not_null_default=value)
+
+
+MIGRATIONS = (make_tables, keep_history, widen_policy)
+
+SCHEMA = Schema("catalog", int.from_bytes(b"SLAc"), "slo", MIGRATIONS, CatalogError)

@@ -8,7 +8,6 @@ changed is closed, what is new is opened, and all of it happens or none.
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,7 +19,7 @@ from scanner.catalog import rows
 from scanner.catalog.consistency import require_consistent
 from scanner.catalog.facts import Fact, Noun, Statement, days, in_force
 from scanner.catalog.rows import Records, Row
-from scanner.catalog.schema import MIGRATIONS
+from scanner.catalog.schema import SCHEMA
 from scanner.database import opened_for_reading, opened_for_writing, told_as
 from scanner.errors import CatalogError, CatalogMissing
 from scanner.model import (
@@ -63,7 +62,7 @@ def create(path: Path) -> None:
     """
     with told_as(CatalogError, path):
         path.parent.mkdir(parents=True, exist_ok=True)
-    with _writing(path):
+    with opened_for_writing(path, SCHEMA):
         pass
 
 
@@ -82,7 +81,7 @@ def import_files(path: Path, files: Sequence[Path], recorded: datetime) -> Impor
     _require_present(path)
     stated = statements(files, path.resolve().parent)
     origins = {statement.origin for statement in stated}
-    with _writing(path) as database, database.atomic():
+    with opened_for_writing(path, SCHEMA) as database, database.atomic():
         held = _held(database)
         kept = [fact for fact in rows.facts(held) if fact.place.file not in origins]
         described = {fact.value.id for fact in (*kept, *_facts(stated)) if isinstance(fact.value, Service) and not fact.yields}
@@ -107,8 +106,7 @@ def read(path: Path, as_of: date, known_on: date | None = None) -> CatalogSnapsh
         CatalogError: the file is no catalog, or cannot be read.
     """
     _require_present(path)
-    with opened_for_reading(path, MIGRATIONS, CatalogError) as database:
-        _require_catalog(database, path)
+    with opened_for_reading(path, SCHEMA) as database:
         facts = list(rows.facts(_held(database, known_on)))
     current = [fact for fact in facts if in_force(fact.value, as_of)]
     past = [fact for fact in facts if days(fact.value)[1] <= as_of]
@@ -130,22 +128,9 @@ def read(path: Path, as_of: date, known_on: date | None = None) -> CatalogSnapsh
     return replace(snapshot, digest=_digest(snapshot))
 
 
-@contextmanager
-def _writing(path: Path) -> Iterator[Database]:
-    with opened_for_writing(path, MIGRATIONS, CatalogError) as database:
-        _require_catalog(database, path)
-        yield database
-
-
 def _require_present(path: Path) -> None:
     if not path.exists():
         raise CatalogMissing(f"{path}: there is no catalog here: make one with `slascan catalog init`, or name yours with --catalog")
-
-
-def _require_catalog(database: Database, path: Path) -> None:
-    """A ledger, for one, is a database of slascan's too."""
-    if not database.table("slo").exists():
-        raise CatalogError(f"{path}: this is a database, but no slascan catalog: choose another file with --catalog")
 
 
 def _facts(stated: Sequence[Statement]) -> Iterator[Fact]:

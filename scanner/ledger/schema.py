@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from scanner.database import Migrations, opened_for_reading, opened_for_writing
+from scanner.database import Migrations, Schema, opened_for_reading, opened_for_writing
 from scanner.errors import LedgerError
 
 
@@ -15,7 +15,7 @@ def reading(path: Path) -> AbstractContextManager[Database]:
     Raises:
         LedgerError: it is missing or cannot be read.
     """
-    return opened_for_reading(path, MIGRATIONS, LedgerError)
+    return opened_for_reading(path, SCHEMA)
 
 
 def writing(path: Path) -> AbstractContextManager[Database]:
@@ -24,7 +24,7 @@ def writing(path: Path) -> AbstractContextManager[Database]:
     Raises:
         LedgerError: it cannot be made or written.
     """
-    return opened_for_writing(path, MIGRATIONS, LedgerError, wal=True)
+    return opened_for_writing(path, SCHEMA)
 
 
 def _runs(database: Database) -> None:
@@ -137,3 +137,5 @@ def _decisions_are_only_added(database: Database) -> None:
 
 
 MIGRATIONS: Migrations = (_runs, _decisions, _decisions_are_only_added)
+
+SCHEMA = Schema("ledger", int.from_bytes(b"SLAl"), "run", MIGRATIONS, LedgerError, wal=True)

@@ -219,12 +219,24 @@ class Approval:
     accepts: tuple[str, ...] = ()
 
 
+_MATRIX = {
+    "tighter-than-slo": ("engineering executive", "legal"),
+    "no-slo": ("engineering executive", "legal"),
+    "exceeds-dependency-ceiling": ("engineering executive", "legal"),
+    "credit-beyond-policy": ("legal", "finance"),
+}
+"""Who must accept what engineering alone may not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """What the company has decided; every number a rule compares with stands here.
 
     ``least_buffer_ratio`` is the R of the reconciliation design: (1 - promise) / (1 - guaranteed). ``ladder`` holds the levels (ratios)
-    that may be proposed.
+    that may be proposed. ``sign_off_matrix`` names, by finding, the roles that must sign beside the ``required_roles`` to accept it.
+    ``breach_probability_max`` and ``breach_probability_critical`` are shares of a year's chance, ``missed_share_critical`` of the
+    windows measured. ``uneven_methods_high`` makes a mismatch of methods high; ``extra_nine`` asks that what a service hangs on be one
+    nine better than what is promised.
     """
 
     least_buffer_ratio: Decimal = Decimal(2)
@@ -235,6 +247,12 @@ class Policy:
     termination_right: bool = True
     approval_months: int = 12
     required_roles: tuple[str, ...] = ("engineering",)
+    sign_off_matrix: dict[str, tuple[str, ...]] = field(default_factory=lambda: dict(_MATRIX))
+    breach_probability_max: Decimal = Decimal("0.05")
+    breach_probability_critical: Decimal = Decimal("0.2")
+    missed_share_critical: Decimal = Decimal("0.2")
+    uneven_methods_high: bool = False
+    extra_nine: bool = False
     ladder: tuple[Decimal, ...] = tuple(Decimal(step) for step in ("0.99", "0.995", "0.998", "0.999", "0.9995", "0.9999"))
     extra: dict[str, str] = field(default_factory=dict)
     valid_from: date | None = None

@@ -19,7 +19,7 @@ class Sayings:
 
     def earlier(self, claim: Claim, service: str, qualifiers: frozenset[str]) -> Claim | None:
         """The first claim on the same thing; remembers this one when it is the first itself."""
-        if claim.kind not in LEVELS or not claim.counted or not claim.service_text:
+        if claim.kind not in LEVELS or not claim.counted or not (service or claim.service_text):
             return None
         about = service, qualifiers, claim.window or MONTH, claim.modality, claim.party
         first = self._first.setdefault(about, claim)

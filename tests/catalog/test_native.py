@@ -143,12 +143,16 @@ class TestWhatAFileSays:
 
     def test_the_policy_and_what_it_leaves_as_usual(self, load: Load, snapshot: Read) -> None:
         load(
-            "policy: {least_buffer_ratio: 1.5, credit_cap_max: 30%, required_roles: [engineering, legal], ladder: [99%, 99.9%], extra: {review_days: 90}}"
+            "policy: {least_buffer_ratio: 1.5, credit_cap_max: 30%, required_roles: [engineering, legal], ladder: [99%, 99.9%], extra: {review_days: 90}, "
+            "sign_off_matrix: {thin-buffer: [finance]}, breach_probability_max: 1%, extra_nine: true}"
         )
         assert snapshot().policy == Policy(
             Decimal("1.5"),
             credit_cap_max_percent=Decimal(30),
             required_roles=("engineering", "legal"),
+            sign_off_matrix={**Policy().sign_off_matrix, "thin-buffer": ("finance",)},
+            breach_probability_max=Decimal("0.01"),
+            extra_nine=True,
             ladder=(Decimal("0.99"), Decimal("0.999")),
             extra={"review_days": "90"},
         )
