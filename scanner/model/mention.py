@@ -21,12 +21,12 @@ class Mention:
     scope: str = "clause"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """A text that is read as one: a block's, or one cell's of a table row (``cell`` is its index), with all that was found in it.
 
     ``block`` is the block's index in its document. ``sentences`` are character ranges that cover the text. Mentions and quantities
-    are in the order of the text.
+    are in the order of the text. Compared by identity: the same words stand in many cells.
     """
 
     block: int

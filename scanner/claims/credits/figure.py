@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from scanner.model import Mention, Passage, Quantity, QuantityKind
 from scanner.packs import Label
@@ -127,13 +127,14 @@ def _follows(figure: Quantity | None, mention: Mention) -> bool:
     return figure is not None and figure.start - mention.end <= _BESIDE and LEAST_LEVEL <= figure.value <= MOST_LEVEL
 
 
-def figures_of(passage: Passage, start: int = 0, end: int | None = None, *, counts: bool = False) -> list[Figure]:
+@lru_cache(maxsize=8192)  # a table's cells are asked for in its columns, its rows, and by several rules
+def figures_of(passage: Passage, start: int = 0, end: int | None = None, *, counts: bool = False) -> tuple[Figure, ...]:
     """The percentages of a stretch of text, the bare numbers that can only be some, and the parts of a fee that words give.
 
     ``counts`` takes every number for a percentage: in a column whose header holds the sign.
     """
     if not passage.quantities and not passage.mentions:
-        return []  # as most cells of most tables
+        return ()  # as most cells of most tables
     stop = len(passage.text) if end is None else end
     first, last = (bisect_left(passage.quantities, place, key=_start) for place in (start, stop))
     written = [
@@ -148,7 +149,7 @@ def figures_of(passage: Passage, start: int = 0, end: int | None = None, *, coun
         before = mentions_of(passage, previous.quantity.end if previous else start, own.end)
         after = mentions_of(passage, own.start, following.start if following else stop)
         figures.append(Figure(passage, own, previous, following, before, after))
-    return figures
+    return tuple(figures)
 
 
 def _once(passage: Passage, figures: Sequence[Quantity]) -> list[Quantity]:

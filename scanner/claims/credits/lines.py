@@ -29,9 +29,9 @@ class Line:
     cells: tuple[Passage | None, ...]
 
     @cached_property
-    def figures(self) -> tuple[list[Figure], ...]:
+    def figures(self) -> tuple[tuple[Figure, ...], ...]:
         """The percentages of each cell."""
-        return tuple(figures_of(cell, counts=True) if cell else [] for cell in self.cells)
+        return tuple(figures_of(cell, counts=True) if cell else () for cell in self.cells)
 
     @cached_property
     def role(self) -> str:

@@ -50,7 +50,7 @@ class Sentence:
     counts: bool = False
 
     @cached_property
-    def figures(self) -> list[Figure]:
+    def figures(self) -> tuple[Figure, ...]:
         """Its percentages, in order."""
         return figures_of(self.passage, self.start, self.end, counts=self.counts)
 
@@ -126,9 +126,9 @@ class Sentence:
         """Whether it is a question."""
         return self.passage.text[self.start : self.end].rstrip(_QUOTES).endswith("?")
 
-    def having(self, role: Role) -> list[Figure]:
+    def having(self, role: Role) -> tuple[Figure, ...]:
         """The figures of a role."""
-        return [figure for figure, own in self.roles if own is role]
+        return tuple(figure for figure, own in self.roles if own is role)
 
 
 def _distinct(amounts: Sequence[Quantity]) -> list[Quantity]:

@@ -142,14 +142,13 @@ def _fill(grid: _Grid, words: Sequence[Span]) -> tuple[Table | None, list[Span]]
 def _slots(grid: _Grid, rows: Sequence[float], columns: Sequence[float]) -> dict[tuple[int, int], _Slot]:
     """The cell at each row and column: cells are one where no rule parts them."""
     slots: dict[tuple[int, int], _Slot] = {}
-    above, left = _at(rows, grid.levels), _at(columns, grid.uprights)
-    centres = [(start + end) / 2 for start, end in pairwise(columns)]
-    for row in range(len(rows) - 1):
-        middle = (rows[row] + rows[row + 1]) / 2
-        for column, centre in enumerate(centres):
-            if column and not any(rule.covers(middle) for rule in left[column]):
+    middles, centres = ([(start + end) / 2 for start, end in pairwise(places)] for places in (rows, columns))
+    above, left = _parted(rows, grid.levels, centres), _parted(columns, grid.uprights, middles)
+    for row in range(len(middles)):
+        for column in range(len(centres)):
+            if column and row not in left[column]:
                 slot = slots[row, column - 1]
-            elif row and not any(rule.covers(centre) for rule in above[row]):
+            elif row and column not in above[row]:
                 slot = slots[row - 1, column]
             else:
                 slot = _Slot(row, column, row, column)
@@ -158,9 +157,13 @@ def _slots(grid: _Grid, rows: Sequence[float], columns: Sequence[float]) -> dict
     return slots
 
 
-def _at(places: Sequence[float], rules: Sequence[_Rule]) -> list[list[_Rule]]:
-    """The rules that part what lies on the two sides of each place."""
-    return [[rule for rule in rules if abs(rule.at - place) <= 2 * _NEAR] for place in places]
+def _parted(places: Sequence[float], rules: Sequence[_Rule], across: Sequence[float]) -> list[set[int]]:
+    """For each place, the numbers of those stretches across it, told by their middles, whose two sides a rule parts there."""
+    found: list[set[int]] = []
+    for place in places:
+        parting = [(rule.start - _NEAR, rule.end + _NEAR) for rule in rules if abs(rule.at - place) <= 2 * _NEAR]
+        found.append({number for number, middle in enumerate(across) for start, end in parting if start <= middle <= end})
+    return found
 
 
 def _row(slots: Sequence[_Slot], row: int, rows: Sequence[float], columns: Sequence[float]) -> tuple[TableCell, ...]:
