@@ -11,21 +11,23 @@ from scanner.model import Claim, ClaimKind, Comparator, Mention, Passage, Quanti
 from scanner.packs import Label
 
 _NOT_ALLOWED = (Label.EXCLUSION, Label.CREDIT, Label.TERMINATION, Label.RESPONSE, Label.CLAIM_DEADLINE)
+_LIMIT = "limit"
 _NEAR = len("approximately ")
 
 
 def downtimes(reading: Reading, paper: Paper) -> Iterator[Claim]:
-    """Every downtime that a document allows in a period."""
+    """Every downtime that a document allows in a period or at once."""
     for place in places(reading, QuantityKind.DURATION):
         downtime = _allowed(place)
         period = window_of(place) if downtime and _counted_over(place) else None
-        if downtime and period:
-            window, said = period
+        if downtime and (period or _at_once(place)):
+            window, said = period or (None, None)
+            evidence = (("metric", downtime), ("window", said))
             yield claim_at(
                 place,
                 ClaimKind.DOWNTIME,
                 speech_of(place, paper),
-                (("metric", downtime), ("window", said)),
+                tuple((role, mention) for role, mention in evidence if mention),
                 minutes=place.figure.value,
                 window=window,
                 comparator=Comparator.AT_MOST,
@@ -41,6 +43,12 @@ def _allowed(place: Place) -> Mention | None:
         return None
     allowed = place.figure.start - allowance.end <= _NEAR if allowance else _first(place.column, Label.ALLOWANCE) is not None
     return (own or _first(heads, Label.DOWNTIME)) if allowed else None
+
+
+def _at_once(place: Place) -> bool:
+    """Whether the time is the most that any one outage may last: no outage shall exceed an hour."""
+    limits = (*place.said(Label.ALLOWANCE), *(m for cell in place.column for m in cell.mentions))
+    return any(m.label == Label.ALLOWANCE and m.value == _LIMIT and (m.end <= place.figure.start or place.table) for m in limits)
 
 
 def _counted_over(place: Place) -> bool:

@@ -16,6 +16,8 @@ _LIKELY = Decimal(95)
 """From here on a percentage that nothing else claims is a level where availability is spoken of."""
 _INHERITS = Decimal(97)
 """From here on a percentage of which its own sentence says nothing is one where the text around speaks of availability."""
+_NINES = Decimal(99)
+"""From here on a figure with decimals is shaped as levels are, and few other measures."""
 _DURABLE = Decimal("99.999999")
 """From eight nines on a figure is one of durability when that is spoken of at all; below only where it is spoken of right before."""
 
@@ -71,8 +73,8 @@ def restated(place: Place, reason: Reason, known: Collection[Decimal]) -> Reason
 def durable(place: Place) -> Mention | None:
     """The mention of durability that a figure of many nines belongs to."""
     if place.figure.value < _DURABLE:
-        nearest = place.nearest(place.said(*_LEVEL, Label.DURABILITY))
-        before = nearest and nearest.label == Label.DURABILITY and 0 <= place.figure.start - nearest.end <= _NEXT
+        nearest = place.nearest(m for m in place.said(*_LEVEL, Label.DURABILITY) if m.value != _TIME)
+        before = nearest and nearest.label == Label.DURABILITY and 0 <= place.figure.start - nearest.end <= _BESIDE
         return nearest if before and _likely(place) else None
     around = (m for p in (*place.column, *place.name) for m in p.mentions if m.label == Label.DURABILITY)
     return place.nearest(place.said(Label.DURABILITY)) or next(around, None)
@@ -104,9 +106,11 @@ def _of_another(place: Place, mention: Mention) -> bool:
 
 
 def _counted(place: Place, found: Mention | None, other: Mention) -> bool:
-    """Whether a share of time is one of something else by the word right before it: staffed 95% of office hours."""
-    beside = other.label == Label.OTHER_METRIC and 0 <= place.figure.start - other.end <= _NEXT
-    return beside and found is not None and found.value == _TIME
+    """Whether a share of time is one of something else by the word before it: staffed 95% of office hours."""
+    if other.label != Label.OTHER_METRIC or found is None or found.value != _TIME or other.end > place.figure.start:
+        return False
+    named = (m for m in place.said(*_LEVEL) if m.value not in {_TIME, _WEAK})
+    return place.figure.start - other.end <= _NEXT or all(place.distance(other) < place.distance(m) for m in named)
 
 
 def _named(place: Place, found: Mention) -> bool:
@@ -144,6 +148,19 @@ def _goes_on(place: Place, previous: Place | None) -> Reason | None:
     if previous and previous.passage is place.passage and said and place.figure.value >= _LIKELY:
         return Reason(level=True, because="level before", mention=said[0])
     return None
+
+
+def _told_on(place: Place, previous: Place | None) -> Reason | None:
+    """A figure of nines in a text that goes on about a level shortly before, and says what is aimed at, was reached, or when."""
+    said = place.said(*_SPEECH, Label.WINDOW)
+    if previous is None or not said or not _nines(place) or next((m for m in _others(place) if _claims_all(place, m)), None):
+        return None
+    near = place.passage.block - previous.passage.block <= _NEIGHBOURS or place.headings == previous.headings != ()
+    return Reason(level=True, because="level before", mention=said[0]) if near and place.table is None else None
+
+
+def _nines(place: Place) -> bool:
+    return _NINES <= place.figure.value < HUNDRED and place.figure.value % 1 != 0
 
 
 def _lines_above(place: Place, _previous: Place | None) -> Reason | None:
@@ -209,6 +226,7 @@ _CHECKS: tuple[Check, ...] = (
     _claimed,
     *_AROUND,
     _next_line,
+    _told_on,
 )
 """From the nearest text to the farthest; the first that decides wins."""
 

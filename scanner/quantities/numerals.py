@@ -64,7 +64,7 @@ def _read(written: str, grouping: str) -> Decimal | None:
         return Decimal(whole) + fraction
     if whole.startswith(last):
         return Decimal(f"0.{whole[1:]}") + fraction
-    if last in "'’٬" or last in signs[:-1] or (last in grouping and _GROUPS_OF_THREE.fullmatch(whole)):
+    if last == "٬" or last in signs[:-1] or (last in f"{grouping}'’" and _GROUPS_OF_THREE.fullmatch(whole)):
         grouped, decimals = whole, ""
     else:
         grouped, decimals = whole.rsplit(last, 1)

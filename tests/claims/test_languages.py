@@ -1,0 +1,87 @@
+"""The six languages beside English: what a native reader takes for a promise, and what for something else."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from scanner.model import ClaimKind
+
+Assemble = Callable[..., Any]
+
+LEVELS = [
+    ("Der Auftragnehmer gewährleistet eine Verfügbarkeit von 99,9 % des Webshops im Jahresmittel.", ["99.9"]),
+    ("Die Verfügbarkeit darf in keinem Monat unter 98,5 Prozent sinken.", ["98.5"]),
+    ("Le prestataire garantit une disponibilité annuelle de 99,6 % du guichet pendant les heures de bureau.", ["99.6"]),
+    ("La disponibilité du portail ne descendra jamais en dessous de 98 % dans un mois civil.", ["98"]),
+    ("El proveedor garantiza una disponibilidad del 99,9 % del correo y una reducción del 20 % de los avisos.", ["99.9"]),
+    ("La tienda estará activa el 99,5 % de las horas de cada mes, según el contrato.", ["99.5"]),
+    ("Il fornitore garantisce una disponibilità del 99,98 % del magazzino automatico.", ["99.98"]),
+    ("Il sito funziona per il 99,5% del tempo e la soddisfazione dei clienti è del 97%.", ["99.5"]),
+    ("De leverancier garandeert dat het portaal op maandbasis voor ten minste 99,95% beschikbaar is.", ["99.95"]),
+    ("Het platform draait 99,5% van de tijd en 98% van de klanten is tevreden.", ["99.5"]),
+    ("O fornecedor garante uma disponibilidade de 99,9% do balcão digital em cada mês.", ["99.9"]),
+    ("O sistema funciona 99,5% do tempo e não ficará abaixo disso na época alta.", ["99.5"]),
+]
+
+OTHERS = [
+    ("Die Gesellschaft steht zu 99,9 % im Eigentum der Nordhafen Holding.", "ownership"),
+    ("Die Temperatur im Lager lag zu 98 % der Zeit im Sollbereich, und das Portal ist verfügbar.", "temperature"),
+    ("Der Wert von 98 % Verfügbarkeit entfällt ersatzlos.", "withdrawn"),
+    ("Le taux de lecture des cartes est de 99,7 % en laboratoire ; le site est ouvert au public.", "a rate of reading"),
+    ("Le prestataire ne saurait être tenu de garantir une disponibilité de 100 %.", "not promised"),
+    ("La société est détenue à 99 % par un groupe et les clients en sont informés.", "ownership"),
+    ("El control de calidad fija un nivel de aceptación del 98 % para los lotes.", "quality control"),
+    ("La sociedad está participada al 99 % por el grupo y los socios lo saben.", "ownership"),
+    ("Il controllo di qualità avviene per campione: il livello di accettazione è del 98 %.", "quality control"),
+    ("Non è stata accolta la proposta di una disponibilità del 99,9 % per il gestionale.", "not agreed"),
+    ("De kaartlezer haalt een herkenningspercentage van 99,1% en de balie is open.", "a rate of recognition"),
+    ("De dekkingsgraad van het fonds was 98,4% en de leden zijn op de hoogte.", "a fund's cover"),
+    ("A taxa de reconhecimento de placas é de 98,5% e o portal está aberto ao público.", "a rate of recognition"),
+    ("O índice de ocupação dos quartos foi de 97,5% no ano, com os clientes satisfeitos.", "occupancy"),
+]
+
+DOWNTIME = [
+    ("Ein Stillstand der Anlage darf 30 Minuten nicht überschreiten, und der Kunde wird informiert.", 30),
+    ("Aucune interruption du portail ne dépasse 45 minutes, et le client est prévenu.", 45),
+    ("Ninguna parada del servicio superará los 30 minutos y el cliente será avisado.", 30),
+    ("Un fermo del servizio non potrà protrarsi oltre 20 minuti e il cliente viene avvisato.", 20),
+    ("Een onderbreking van de dienst mag niet langer dan 10 minuten duren en wordt gemeld.", 10),
+    ("Nenhuma paragem do serviço durará mais de 15 minutos e o cliente é avisado.", 15),
+    ("No outage of the portal shall last longer than 25 minutes.", 25),
+]
+
+SUPPORT = [
+    "Störungen der höchsten Stufe werden binnen 30 Minuten angegangen, wie im Vertrag steht.",
+    "Un incident majeur est pris en compte sous 20 minutes par le prestataire.",
+    "Las averías críticas se atenderán en dos horas por el proveedor.",
+    "Le segnalazioni bloccanti sono prese in carico entro 40 minuti dal fornitore.",
+    "Een storing pakken wij binnen 20 minuten op, zoals de overeenkomst zegt.",
+    "As avarias críticas são atendidas em cinco minutos pelo fornecedor.",
+]
+
+
+@pytest.mark.parametrize(("text", "levels"), LEVELS)
+def test_a_level_is_found(assembled: Assemble, text: str, levels: list[str]) -> None:
+    assert [claim.percent for claim in assembled(text).levels] == [Decimal(level) for level in levels]
+
+
+@pytest.mark.parametrize(("text", "because"), OTHERS)
+def test_another_percentage_is_no_level(assembled: Assemble, text: str, because: str) -> None:
+    assert [claim.quote for claim in assembled(text).levels] == [], because
+
+
+@pytest.mark.parametrize(("text", "minutes"), DOWNTIME)
+def test_the_most_that_one_outage_may_last_is_a_promise_without_a_period(assembled: Assemble, text: str, minutes: int) -> None:
+    assert [(c.minutes, c.window) for c in assembled(text).of(ClaimKind.DOWNTIME)] == [(minutes, None)]
+
+
+@pytest.mark.parametrize("text", SUPPORT)
+def test_a_time_of_support_is_found(assembled: Assemble, text: str) -> None:
+    assert assembled(text).of(ClaimKind.RESPONSE)
+
+
+def test_a_text_that_goes_on_about_a_level_needs_not_name_it_again(assembled: Assemble) -> None:
+    text = "O fornecedor garante uma disponibilidade de 99,5% do portal em cada mês.\n\nPara 2027, a meta é de 99,95% no portal.\n"
+    assert [claim.percent for claim in assembled(text).levels] == [Decimal("99.5"), Decimal("99.95")]
