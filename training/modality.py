@@ -4,7 +4,7 @@
 
 Each FOLDER holds labelled documents: ``gold*.jsonl`` (the form that docs/training.md gives) and the files beside or below it. The model is judged
 by cross-validation over whole documents, against the rules alone; then it is trained on all of them and written. Of the texts no more
-goes into the file than words and pairs of words that stand in at least three documents.
+goes into the file than single words that stand in at least three documents.
 """
 
 import argparse
@@ -38,9 +38,9 @@ from scanner.model import NOT_LIVE, ClaimKind, DocumentContext, Modality, Source
 
 FOLDS = 10
 DOCUMENTS = 3  # in which a sign must occur
-STRENGTH = 0.5  # the inverse of the L2 penalty
+STRENGTH = 0.2  # the inverse of the L2 penalty
 MARGIN = 0.2  # of probability, by which the model must be surer than the rules
-DOUBTFUL = 0.7  # below this confidence a person looks at the verdict
+DOUBTFUL = 0.75  # below this confidence a person looks at the verdict
 LEAST = 0.01  # weights that are smaller for every class are left out
 NONE = "none"  # found, but labelled as no level
 
@@ -184,9 +184,9 @@ def report(examples: Sequence[Example], outside: Sequence[dict[str, float]]) -> 
     confidence = np.array(crosswise(examples, outside, chosen))
     right = np.array([verdict == example.label for example, verdict in zip(examples, chosen, strict=True)], dtype=float)
     print(f"Brier score {np.mean((confidence - right) ** 2):.3f} (always the mean: {np.mean((right.mean() - right) ** 2):.3f})")
-    print(
-        f"expected calibration error {_calibration_error(list(confidence), list(right)):.3f}; asked to look at: {np.mean(confidence < DOUBTFUL):.1%}, of them wrong {1 - right[confidence < DOUBTFUL].mean():.1%}; of the others {1 - right[confidence >= DOUBTFUL].mean():.1%}"
-    )
+    print(f"expected calibration error {_calibration_error(list(confidence), list(right)):.3f}")
+    low = confidence < DOUBTFUL
+    print(f"doubtful: {low.mean():.1%}, wrong {1 - right[low].mean():.1%} of them and {1 - right[~low].mean():.1%} of the others")
     print(
         "confusions", Counter((e.label, verdict) for e, verdict in zip(examples, chosen, strict=True) if e.label != verdict).most_common(8)
     )

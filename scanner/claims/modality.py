@@ -8,7 +8,7 @@ from scanner.claims.meaning import explained
 from scanner.claims.party import Parties
 from scanner.claims.reading import Reading, within
 from scanner.claims.scope import Place
-from scanner.claims.speaker import Names, another
+from scanner.claims.speaker import Names, another, continues
 from scanner.model import Claim, ClaimKind, Mention, Modality, Passage
 from scanner.packs import Label
 
@@ -117,7 +117,7 @@ def _default(place: Place, paper: Paper) -> Modality:
         return _OF_GENRE[paper.genre]
     if any(m.value in _DATED for m in place.said(Label.WINDOW)):
         return Modality.HISTORICAL
-    return Modality.COMMITMENT if (place.table and paper.credits) or _drafted(place) else Modality.MARKETING
+    return Modality.COMMITMENT if (place.table and _hangs(place, paper)) or _drafted(place) else Modality.MARKETING
 
 
 def _drafted(place: Place) -> bool:
@@ -137,6 +137,8 @@ def _modality(place: Place, mention: Mention, paper: Paper) -> Modality:
     if mention.label == Label.COLUMN:
         own = Modality(mention.value)
         return Modality.THIRD_PARTY if paper.genre == _COMPARISON and own in {Modality.COMMITMENT, Modality.HISTORICAL} else own
+    if mention.label == Label.HISTORICAL and continues(place):
+        return Modality.THIRD_PARTY
     modality = _OF_LABEL[Label(mention.label)]
     if paper.genre == _COMPARISON and modality is not Modality.HISTORICAL:
         return Modality.THIRD_PARTY

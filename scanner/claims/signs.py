@@ -1,12 +1,10 @@
 """What can be seen of a level, as short names: the signs by which the trained model judges how it is spoken of.
 
-A sign is ``where=what``: the mentions of the figure's sentence and of the texts around it by their labels, the paper, the place, single words
-and pairs of words. The names are part of the model's file; after a change here it is trained anew.
+A sign is ``where=what``: the mentions of the figure's sentence and of the texts around it by their labels, the paper, the place, single words. The names are part of the model's file; after a change here it is trained anew.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from scanner.claims.meaning import explained
 from scanner.claims.reading import figures_within, within
@@ -129,9 +127,7 @@ def _words(place: Place) -> Iterator[str]:
     start, end = place.sentence
     before = _spoken(place.passage.text[max(start, place.figure.start - _AROUND) : place.figure.start])
     behind = _spoken(place.passage.text[place.figure.end : min(end, place.figure.end + _AROUND)])
-    for words in (before, behind):
-        yield from (f"word={word}" for word in words)
-        yield from (f"words={first} {second}" for first, second in pairwise(words))
+    yield from (f"word={word}" for word in (*before, *behind))
     texts: tuple[tuple[str, Iterable[Passage]], ...] = (("column", place.column), ("row", place.name), ("heading", place.headings[:1]))
     for where, passages in texts:
         yield from (f"{where} word={word}" for passage in passages for word in _spoken(passage.text))

@@ -19,6 +19,10 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:s?he|it|they|er|es|ils?|elles?|egli|ell[ao]|esso|hij|zij|ze|él|ellos|eles?|elas?)\b")
+_THEIR = re.compile(
+    r"\W*(?:its?|their|they|his|her|ihre?[nrms]?|seine?[nrms]?|deren|dessen|er|sie|es|ses|son|sa|leurs?|ils?|elles?|sus?|sua|suoi|sue|suo|zijn|hun|haar|hij|zij|[oa]s? seus?|[oa]s? suas?|el[ea]s?)\b",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[;:]|[.!?]\s")
 _OPENING = 6  # blocks in which a document names those whom it is by and for
 _OWN = {
@@ -86,6 +90,16 @@ def _plain(word: str) -> str:
 def another(place: Place, names: Names) -> Mention | None:
     """The verb by which a company that is not the document's own states the level, or vouches for it."""
     return next((verb for verb in _verbs(place) if _foreign(place, verb, names)), None)
+
+
+def continues(place: Place) -> bool:
+    """Whether a sentence goes on about somebody else: under a heading on him, or with a pronoun behind a sentence on him."""
+    if place.said(Label.PROVIDER):
+        return False
+    headed = any(m.label == Label.THIRD_PARTY for heading in place.headings[:1] for m in heading.mentions)
+    start = place.sentence[0]
+    above = within(place.passage, max(0, start - _SUBJECT * 2), start, Label.THIRD_PARTY)
+    return headed or (bool(above) and _THEIR.match(place.passage.text, start) is not None)
 
 
 def _verbs(place: Place) -> Iterator[Mention]:

@@ -34,6 +34,7 @@ Either side may end it.
         "The previous contract had an availability of 99.2%.",
         "The incumbent kept the portal available 98.6% of the time.",
         "The servers are rented from Fernlea, with 99.9% availability.",
+        "The incumbent is Fernlea. Its reports show that uptime was 99.2% in 2024.",
     ],
 )
 def test_a_company_that_is_no_party_speaks_for_itself(assembled: Assemble, sentence: str) -> None:
