@@ -7,10 +7,13 @@ from scanner.claims.modality import Paper, speech_of
 from scanner.claims.reading import Reading
 from scanner.claims.scope import Place, places
 from scanner.claims.window import window_of
-from scanner.model import Claim, ClaimKind, Comparator, Mention, Passage, QuantityKind
+from scanner.model import Claim, ClaimKind, Comparator, Mention, Modality, Passage, QuantityKind
 from scanner.packs import Label
 
 _NOT_ALLOWED = (Label.EXCLUSION, Label.CREDIT, Label.TERMINATION, Label.RESPONSE, Label.CLAIM_DEADLINE)
+_NO_LIMIT = (Label.EXCEPTION, Label.DEFINITION, Label.CREDIT_UNIT)
+"""What makes a length of outages the least that counts, or a step."""
+_AHEAD = frozenset({Modality.COMMITMENT, Modality.REQUIREMENT, Modality.TARGET})
 _LIMIT = "limit"
 _NEAR = len("approximately ")
 
@@ -20,13 +23,14 @@ def downtimes(reading: Reading, paper: Paper) -> Iterator[Claim]:
     for place in places(reading, QuantityKind.DURATION):
         downtime = _allowed(place)
         period = window_of(place) if downtime and _counted_over(place) else None
-        if downtime and (period or _at_once(place)):
+        speech = speech_of(place, paper)
+        if downtime and (period or (speech.modality in _AHEAD and _at_once(place))):
             window, said = period or (None, None)
             evidence = (("metric", downtime), ("window", said))
             yield claim_at(
                 place,
                 ClaimKind.DOWNTIME,
-                speech_of(place, paper),
+                speech,
                 tuple((role, mention) for role, mention in evidence if mention),
                 minutes=place.figure.value,
                 window=window,
@@ -47,6 +51,8 @@ def _allowed(place: Place) -> Mention | None:
 
 def _at_once(place: Place) -> bool:
     """Whether the time is the most that any one outage may last: no outage shall exceed an hour."""
+    if place.said(*_NO_LIMIT):
+        return False
     limits = (*place.said(Label.ALLOWANCE), *(m for cell in place.column for m in cell.mentions))
     return any(m.label == Label.ALLOWANCE and m.value == _LIMIT and (m.end <= place.figure.start or place.table) for m in limits)
 

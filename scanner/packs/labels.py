@@ -12,6 +12,8 @@ class Label(StrEnum):
     """The state as a predicate: be available, remain operational, be up."""
     DURABILITY = "durability"
     RESPONSE = "response"
+    WITHIN = "within"
+    """Words that make a length of time one in which something will be done: within, in less than."""
     RECOVERY = "recovery"
     DOWNTIME = "downtime"
     """Time without service: outage, downtime, unavailable."""

@@ -17,6 +17,10 @@ Assemble = Callable[..., Any]
         ("We respond to Severity 1 incidents within 30 minutes.", 30),
         ("Critical tickets are resolved within four hours.", 240),
         ("The guaranteed response time is 2 hours.", 120),
+        ("Supplier shall be informed of a P1 fault, and on it, inside 25 minutes.", 25),
+        ("A Severity 2 incident is assigned within 3 hours.", 180),
+        ("Faults are dealt with on the same working day.", 1440),
+        ("| Class | Example | Answer |\n|---|---|---|\n| 1 | no payroll | 30 minutes |", 30),
     ],
 )
 def test_times_of_support_are_found(assembled: Assemble, text: str, minutes: int) -> None:
@@ -33,6 +37,7 @@ def test_a_table_of_response_times_is_read_cell_by_cell(assembled: Assemble) -> 
     [
         "Each party shall respond to the notice of arbitration within thirty days.",
         "Availability of the site is checked every 5 minutes.",
+        "Customer shall be told of an incident that concerns personal data within 48 hours.",
     ],
 )
 def test_other_times_are_none_of_support(assembled: Assemble, text: str) -> None:
@@ -99,6 +104,8 @@ def test_support_promises_in_plain_words(assembled: Assemble) -> None:
 
 ALLOWED = [
     ("The console shall not be unavailable for more than 20 minutes in any week.", 20),
+    ("The console shall never be out of service for longer than 20 minutes.", 20),
+    ("No outage of the console shall last longer than 20 minutes.", 20),
     ("| Function | Time lost, at most | In |\n|---|---|---|\n| Console | 20 minutes | any calendar month |\n", 20),
 ]
 
@@ -106,6 +113,19 @@ ALLOWED = [
 @pytest.mark.parametrize(("text", "minutes"), ALLOWED)
 def test_allowed_downtime_without_its_name(assembled: Assemble, text: str, minutes: int) -> None:
     assert [claim.minutes for claim in assembled(text).of(ClaimKind.DOWNTIME)] == [minutes]
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [
+        ("An outage shall mean that the console is down for more than 20 minutes.", "the least length that counts"),
+        ("If an outage lasts for more than 4 hours the customer may claim a credit.", "a condition"),
+        ("Outages of less than 5 minutes are not counted.", "what is left out"),
+        ("In May no outage lasted longer than 10 minutes.", "the past"),
+    ],
+)
+def test_other_lengths_of_outages_are_no_promise(assembled: Assemble, text: str, because: str) -> None:
+    assert assembled(text).of(ClaimKind.DOWNTIME) == [], because
 
 
 def test_the_most_planned_work_is_no_allowed_downtime(assembled: Assemble) -> None:
