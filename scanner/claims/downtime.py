@@ -13,7 +13,7 @@ from scanner.packs import Label
 _NOT_ALLOWED = (Label.EXCLUSION, Label.CREDIT, Label.TERMINATION, Label.RESPONSE, Label.CLAIM_DEADLINE)
 _NO_LIMIT = (Label.EXCEPTION, Label.DEFINITION, Label.CREDIT_UNIT)
 """What makes a length of outages the least that counts, or a step."""
-_AHEAD = frozenset({Modality.COMMITMENT, Modality.REQUIREMENT, Modality.TARGET})
+_NO_PROMISE = frozenset({Modality.HISTORICAL, Modality.EXAMPLE})
 _LIMIT = "limit"
 _NEAR = len("approximately ")
 
@@ -24,7 +24,7 @@ def downtimes(reading: Reading, paper: Paper) -> Iterator[Claim]:
         downtime = _allowed(place)
         period = window_of(place) if downtime and _counted_over(place) else None
         speech = speech_of(place, paper)
-        if downtime and (period or (speech.modality in _AHEAD and _at_once(place))):
+        if downtime and (period or (speech.modality not in _NO_PROMISE and _at_once(place))):
             window, said = period or (None, None)
             evidence = (("metric", downtime), ("window", said))
             yield claim_at(
