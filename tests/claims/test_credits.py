@@ -115,6 +115,10 @@ TABLES = {
         + "\n\nSL-1: availability of the portal in the month.\n\nSL-2: share of calls answered in 20 seconds.",
         [("99.8", None, "5"), (None, None, "2")],
     ),
+    "a fee that the text behind the table names": (
+        "# Uptime\n\n| Uptime of the month | Small |\n|---|---|\n| 99.0% to 99.9% | 10% |\n| below 99.0% | 25% |\n\nThe shares are of the monthly fee.",
+        FALLING,
+    ),
     "credits named in their cells": (
         table("Reached | Result", "99.0% – 99.9% | refund of 10%", "under 99.0% | refund of 25%", above="# Uptime"),
         FALLING,
@@ -199,6 +203,11 @@ TEXTS = {
         "If uptime is under 99.9% but at least 99.5% you get 5% off; under 99.5% but at least 99.0%: 10% off; in all other cases 20% off.",
         [("99.9", "99.5", "5"), ("99.5", "99.0", "10"), ("99.0", None, "20")],
     ),
+    "a level that is not hit": (
+        "# Credits\n\nIf we don't hit 99.9% we credit 10%. Miss 99.0% and we credit 25%.",
+        FALLING,
+    ),
+    "a share that doubles": ("# Credits\n\nThe penalty doubles to 20% if the level is missed twice in a row.", [(None, None, "20")]),
     "a question as the condition": ("# Refunds\n\nUptime under 98.5%? We take 20% off your bill.", [("98.5", None, "20")]),
     "credits and levels in turn": ("They give back 10% of the month below 99.9% and 25% below 99.0%.", FALLING),
     "lengths of downtime": (
@@ -219,6 +228,7 @@ TEXTS = {
 WORDS = [
     "If uptime is below 99.9%, Customer receives a credit of one day of service.",
     "You receive a credit of 10x the fee for the time the service was down.",
+    "# Outages\n\nWhere the site was down an abatement of 1/60 of the rent is made per hour.",
     "For every hour of outage we credit 1/30th of the monthly fee.",
     "# Outages\n\nFor downtime over the allowance we take off the bill:\n\n- $90 for each further hour",
     "If the service is down for a day, you get back a week's subscription as a credit.",
@@ -231,6 +241,8 @@ WORDS = [
 CAPS = [
     ("Service credits in any month shall not exceed 30% of the monthly fee.", "30"),
     ("# Credits\n\nDeductions for downtime cease at 20% of the charges.", "20"),
+    ("# Credits\n\nPenalties for downtime shall at no time exceed 12% of the fee.", "12"),
+    ("# Credits\n\nPenalties for downtime stop accruing once they have reached 15% of the yearly fee.", "15"),
     ("Service credits may reach 40% of the monthly charges.", "40"),
     ("Refunds for outages are never greater than the full monthly charge (100%).", "100"),
     ("The maximum service credit is 50% of the monthly charge.", "50"),

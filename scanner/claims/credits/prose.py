@@ -177,10 +177,24 @@ def _could_give(sentence: Sentence) -> bool:
 
 
 def _sentence(sentence: Sentence, around: Around) -> Spoken:
+    if around.again and (rest := _rest(sentence)):
+        return Spoken([_tier(sentence, rest, ())])
     if not (_could_give(sentence) and about_credits(sentence, around)):
         return Spoken()
     tiers = _tiers(sentence, around.asked) or _in_words(sentence, follows=around.credit or around.carried or around.by_name)
     return Spoken(tiers, caps_of(sentence))
+
+
+def _rest(sentence: Sentence) -> Figure | None:
+    """The one share behind a semicolon that goes on with the tiers before it and says nothing else: anything less, 20%."""
+    figures = sentence.figures
+    short = sentence.end - sentence.start <= _LINE and len(figures) == 1
+    goes_on = sentence.passage.text.endswith(_STOP, 0, sentence.start) and not sentence.said(Label.SHARE, Label.LIABILITY)
+    return (
+        figures[0]
+        if short and goes_on and sentence.roles[0][1] is Role.UNKNOWN and not figures[0].possible_level and not sentence.asks
+        else None
+    )
 
 
 def _tiers(sentence: Sentence, asked: Sequence[Figure]) -> list[Tier]:

@@ -82,7 +82,9 @@ class Sentence:
 
     def _completed(self, told: Sequence[tuple[Figure, Role]]) -> list[tuple[Figure, Role]]:
         """Figures that nothing claims are the credit of the level before or behind them, of a length of time, or of each further stretch."""
-        stepped = bool(self.said(Label.CREDIT_UNIT)) and bool(self.said(Label.CREDIT))
+        credit = bool(self.said(Label.CREDIT))
+        stepped = credit and bool(self.said(Label.CREDIT_UNIT))
+        missed = credit and bool(self.said(Label.CREDIT_SHORTFALL))
         roles: list[tuple[Figure, Role]] = []
         level = given = False
         limits = False  # whether a limit stands before any credit: what is joined to it is another
@@ -91,7 +93,7 @@ class Sentence:
             leads = then is Role.LEVEL and not figure.possible_level
             if role in {Role.UNKNOWN, Role.CREDIT} and ((given and _up_to(figure)) or (limits and role is Role.CREDIT)):
                 settled = Role.CAP
-            elif role is Role.UNKNOWN and (level or stepped or given or leads or self.lasts):
+            elif role is Role.UNKNOWN and (level or stepped or given or leads or self.lasts or (missed and not figure.possible_level)):
                 settled = Role.CREDIT
             level = settled is Role.LEVEL or (level and settled is not Role.CREDIT)
             given = given or settled is Role.CREDIT

@@ -21,7 +21,7 @@ _FAILS = {*_NAMES_ELSE, Label.BOUND, Label.CREDIT_SHORTFALL, Label.CREDIT_UNIT, 
 
 @dataclass(frozen=True)
 class Step:
-    """``scale`` are the cells of the levels, ``names`` those that name the step, with what the document says of their codes.
+    """``scale`` are the cells of the levels, ``names`` those that name the step, with what the document says of their codes, ``heads`` the heads of both.
 
     ``bound`` is what the head says of a line of levels: ``>=`` for lower ends. ``promised`` says that the level is stated here as that of a
     service, and missed below it; ``key`` holds the names by which steps belong together.
@@ -33,6 +33,7 @@ class Step:
     names: tuple[Passage, ...]
     head: tuple[Passage, ...]
     scale: tuple[Passage, ...] = ()
+    heads: tuple[Passage, ...] = ()
     bound: str = ""
     timed: bool = False
     promised: bool = False
@@ -50,7 +51,7 @@ class Step:
             return True
         beside = (*self.scale, *self.names)
         lasts = any(q.kind is QuantityKind.DURATION for cell in beside for q in cell.quantities)
-        return lasts or any(m.label in _FAILS for cell in beside for m in cell.mentions)
+        return lasts or any(m.label in _FAILS for cell in (*beside, *self.heads) for m in cell.mentions)
 
     @cached_property
     def tier(self) -> Tier | None:

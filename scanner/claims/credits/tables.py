@@ -40,7 +40,8 @@ def schedule(reading: Reading, table: Table, codes: Codes) -> Schedule | None:
     if any(line.role == CREDIT and line.tells for line in upright):
         return None  # its cells are read as sentences
     service = speaks_of_service(context)
-    for lines, guess in ((upright, speaks_of_credit(context)), (rows(table), False)):
+    paid = speaks_of_credit(context) or (any(line.levels and line.compares for line in upright) and _told_behind(reading, table))
+    for lines, guess in ((upright, paid), (rows(table), False)):
         found = layout(lines, guess=guess)
         shown = service or (found.certain if found.scales else any(map(promises, reading.passages)))
         if found.credits and shown and (found.scales or found.headed):
@@ -108,6 +109,7 @@ class _Reader:
                 names=(*names, *(text for name in names for text in self._codes.meaning(name))),
                 head=credit.head,
                 scale=tuple(own for line in scale if (own := line.cells[at])),
+                heads=tuple(head for line in beside for head in line.head[:1]),
                 bound=scale[0].bound if len(scale) == 1 else "",
                 timed=credit.timed,
                 key=tuple(line.names[at] for line in self._layout.names),
@@ -166,6 +168,12 @@ def _context(reading: Reading, table: Table) -> list[Passage]:
     names = [row.cells[0] for row in table.body if row.cells]
     heads = [cell for row in table.header for cell in row.cells]
     return [*_before(reading, table), *heads, *names]
+
+
+def _told_behind(reading: Reading, table: Table) -> bool:
+    """Whether the text behind a table says of what fee its figures are shares."""
+    behind = reading.passage(table.rows[-1].index + 1)
+    return behind is not None and any(m.label == Label.CREDIT_BASIS for m in behind.mentions)
 
 
 def _before(reading: Reading, table: Table) -> list[Passage]:
