@@ -13,7 +13,6 @@ _SEASON = "dated term"
 _DATED = {"dated month": MONTH, "dated quarter": QUARTER, "dated year": YEAR, _SEASON: Window(WindowUnit.TERM)}
 """A certain month, year or season: the period of a figure of the past, and no definition."""
 _CERTAIN = ("dated month", _SEASON)
-_AHEAD = (Modality.COMMITMENT, Modality.REQUIREMENT, Modality.TARGET)
 _NAMED = {
     "month": MONTH,
     "quarter": QUARTER,
@@ -50,8 +49,9 @@ def window_of(place: Place, modality: Modality = Modality.COMMITMENT) -> tuple[W
 
 
 def _fitting(periods: Iterable[Mention], modality: Modality) -> list[Mention]:
-    """Of what is promised or aimed at, a certain month or season says when it holds, not over what it is measured."""
-    return [m for m in periods if modality not in _AHEAD or m.value not in _CERTAIN]
+    """Of what is promised or aimed at, a certain month or season says when it holds, not over what it is measured; of an aim a year does too."""
+    barred = (*_DATED,) if modality is Modality.TARGET else _CERTAIN if modality in _BINDS else ()
+    return [m for m in periods if m.value not in barred]
 
 
 def _reach(place: Place, mention: Mention) -> int:

@@ -103,3 +103,18 @@ def test_a_season_says_when_a_level_holds_and_over_what_a_past_one_was_measured(
 def test_an_aim_has_no_period_of_the_document(assembled: Assemble) -> None:
     text = "# Service Level Agreement\n\nProvider guarantees 99.9% availability in each quarter.\n\nFor the archive we aim at 99.5% availability.\n"
     assert [claim.window for claim in assembled(text).levels] == [QUARTER, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "window"),
+    [
+        ("Le prestataire garantit une disponibilité de 99,9 % sur une année glissante.", YEAR),
+        ("Die Verfügbarkeit des Dienstes beträgt 99,5 % auf Monatsbasis und wird vom Anbieter garantiert.", MONTH),
+        ("De leverancier garandeert op maandbasis een beschikbaarheid van 99,9%.", MONTH),
+        ("Il fornitore garantisce una disponibilità del 99,2% di ciascun bimestre.", Window(WindowUnit.TERM)),
+        ("L'application mobile a une disponibilité de 99,9 % chaque mois, garantie par le prestataire.", MONTH),
+        ("O fornecedor tem a meta de manter o portal disponível 99,99% durante a semana das eleições.", Window(WindowUnit.WEEK)),
+    ],
+)
+def test_other_languages_state_their_periods(assembled: Assemble, text: str, window: Window) -> None:
+    assert [claim.window for claim in assembled(text).levels] == [window]
