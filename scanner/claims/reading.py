@@ -33,18 +33,25 @@ class Table:
 
     @cached_property
     def header(self) -> tuple[Row, ...]:
-        """The rows at the top that are marked as headers, or the first row when it holds no quantity."""
+        """The rows at the top that are marked as headers, or the first row when it holds no quantity, and what parts their cells below."""
         marked = [row for row in self.rows if row.block.header_row]
-        if marked:
-            return tuple(marked)
-        first = self.rows[0]
-        return () if len(self.rows) < 2 or any(cell.quantities for cell in first.cells) else (first,)  # noqa: PLR2004 - a header needs a body
+        if not marked:
+            first = self.rows[0]
+            marked = [] if len(self.rows) < 2 or any(cell.quantities for cell in first.cells) else [first]  # noqa: PLR2004 - a header needs a body
+        below = next((row for row in self.rows if marked and row.index == marked[-1].index + 1), None)
+        return (*marked, below) if below and _parts(below, marked[-1]) else tuple(marked)
 
     @property
     def body(self) -> tuple[Row, ...]:
         """All rows but the header's."""
         header = {row.index for row in self.header}
         return tuple(row for row in self.rows if row.index not in header)
+
+
+def _parts(row: Row, header: Row) -> bool:
+    """Whether a row names the columns that lie below one cell of the header."""
+    wide = any(cell.span > 1 for cell in header.block.cells)
+    return wide and len(row.cells) > len(header.cells) and not any(cell.quantities for cell in row.cells)
 
 
 class Reading:

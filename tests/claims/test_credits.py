@@ -393,6 +393,18 @@ def test_a_deleted_row_does_not_close_the_rows_that_stay(assembled: Assemble) ->
     assert tiers(live) == FALLING
 
 
+def test_a_head_over_two_columns_is_parted_in_the_row_below_it(assembled: Assemble) -> None:
+    rows = (
+        (Cell("Availability in the month", 0, span=2), Cell("Service credit", 2)),
+        (Cell("at least", 0), Cell("below", 1), Cell("share of the fee", 2)),
+        (Cell("99.0%", 0), Cell("99.9%", 1), Cell("10%", 2)),
+        (Cell("no lower limit", 0), Cell("99.0%", 1), Cell("25%", 2)),
+    )
+    found = assembled([Block.row(cells, Locator(table=1, row=number), header_row=number == 0) for number, cells in enumerate(rows)])
+    assert tiers(found.of(ClaimKind.CREDIT)) == FALLING
+    assert not found.of(ClaimKind.AVAILABILITY)
+
+
 def test_a_schedule_goes_on_over_the_page(assembled: Assemble) -> None:
     def row(number: int, *texts: str) -> Block:
         cells = tuple(Cell(text, column, header=number == 1) for column, text in enumerate(texts))

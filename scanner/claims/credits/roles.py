@@ -78,6 +78,9 @@ def _scales(measured: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
     compared = [line for line in measured if line.compares]
     if len(compared) == 2 and {">=", "<"} == compared[0].comparisons | compared[1].comparisons:  # noqa: PLR2004 - both ends of a range
         return ((compared[0], compared[1]),) if compared[0].comparisons != compared[1].comparisons else tuple((line,) for line in compared)
+    for one, other in pairwise(measured):
+        if {one.bound, other.bound} == {">=", "<"}:
+            return ((one, other),)
     if compared:
         return tuple((line,) for line in compared)
     ends = [line for line in measured if line.bound]
@@ -90,12 +93,10 @@ def _scales(measured: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
 
 
 def _are_ends(one: Line, other: Line) -> bool:
-    """Whether two lines of levels are the ends of ranges: their heads say so, or each range begins where another ends."""
+    """Whether two lines of levels are the ends of ranges: each range begins where another ends."""
     pairs = [tuple(sorted((a[0].value, b[0].value))) for a, b in zip(one.figures, other.figures, strict=True) if a and b]
     if any(lower == upper for lower, upper in pairs):
         return False
-    if {one.bound, other.bound} == {">=", "<"}:
-        return True
     meeting = sum(any(abs(lower - upper) <= _GAP for _, upper in pairs) for lower, _ in pairs)
     return len(pairs) > 1 and meeting >= len(pairs) - 1
 
