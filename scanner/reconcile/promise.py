@@ -54,7 +54,7 @@ def promises(asked: str, snapshot: CatalogSnapshot) -> Promises:
         CatalogError: no service, or more than one, is called so; names the nearest.
     """
     on, policy = snapshot.as_of, snapshot.policy
-    record = records(snapshot)[_service(asked, snapshot)]
+    record = records(snapshot)[service_called(asked, snapshot)]
     offers = tuple(_offers(record, on, policy))
     windows = dict.fromkeys((MONTH, *(offer.sign_off.window for offer in offers)))
     beside = [comparison(Decimal(0), window, None, record, on, policy) for window in windows]
@@ -80,7 +80,12 @@ def _offers(record: ServiceRecord, on: date, policy: Policy) -> Iterator[Offer]:
                 yield Offer(sign_off, compared)
 
 
-def _service(asked: str, snapshot: CatalogSnapshot) -> str:
+def service_called(asked: str, snapshot: CatalogSnapshot) -> str:
+    """The id of the service that is called so, by key, name or alias.
+
+    Raises:
+        CatalogError: no service, or more than one, is called so; names the nearest.
+    """
     ids = {service.id for service in snapshot.services}
     found = (asked,) if asked in ids else Names(snapshot, ()).named(asked, snapshot.as_of)
     if len(found) == 1:

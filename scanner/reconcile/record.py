@@ -30,13 +30,17 @@ class ServiceRecord:
         """The approved SLOs of a day, first and last day included."""
         return tuple(o for o in self.objectives if o.lifecycle is Lifecycle.APPROVED and within(on, o.valid_from, o.valid_to))
 
+    def published_on(self, on: date) -> tuple[PublishedSla, ...]:
+        """The SLAs that are published on a day."""
+        return tuple(p for p in self.published if within(on, p.valid_from, p.valid_to))
+
     def published_for(self, claim: Claim, on: date) -> PublishedSla | None:
         """The SLA published on a day for what the claim is about: its plan and region, else the one that is limited to none.
 
         None as well where only SLAs for other plans are published, unless there is a single one and the claim names no plan.
         """
         said = (claim.service_text, *claim.scope, *claim.heading)
-        current = [p for p in self.published if within(on, p.valid_from, p.valid_to)]
+        current = self.published_on(on)
         fitting = [p for p in current if all(not limit or names(limit, said) for limit in (p.plan, p.region))]
         if not fitting:
             return current[0] if len(current) == 1 and not claim.scope else None
