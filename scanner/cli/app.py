@@ -9,7 +9,7 @@ from typing import NoReturn
 import typer
 
 from scanner import __version__
-from scanner.cli import catalog, doctor, explain, extract, label, link, patterns, promise, rules, scan
+from scanner.cli import catalog, defend, doctor, explain, extract, label, link, patterns, promise, risk, rules, scan
 from scanner.errors import ScannerError, told
 
 USAGE = 2
@@ -40,6 +40,8 @@ app.command("extract")(extract.extract)
 app.command("explain")(explain.explain)
 app.command("link")(link.link)
 app.command("promise")(promise.promise)
+app.command("risk")(risk.risk)
+app.command("defend")(defend.defend)
 app.command("doctor")(doctor.doctor)
 app.add_typer(catalog.app, name="catalog")
 app.add_typer(label.app, name="label")

@@ -1,22 +1,17 @@
 """``slascan explain``: what a level of availability means."""
 
-import re
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scanner.errors import ConfigurationError
+from scanner.cli.figures import level_written, window_called
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from scanner.model import Window
-
-_WHOLE = 100
-_SHORT = re.compile(r"([1-9][0-9]{0,3})\s?([hdw])")
-_UNITS = {"h": "hour", "d": "day", "w": "week"}
 
 
 def explain(
@@ -41,52 +36,16 @@ def explain(
     from scanner.model import MONTH, QUARTER, YEAR  # noqa: PLC0415
     from scanner.reconcile.words import percent  # noqa: PLC0415
 
-    ratio = _level(level)
-    period = _window(window) if window else None
-    beside = (_level(slo), _window(slo_window)) if slo else None
+    ratio = level_written(level)
+    period = window_called(window) if window else None
+    beside = (level_written(slo), window_called(slo_window)) if slo else None
     console = Console(highlight=False)
     console.print(f"{percent(ratio)} allows this downtime:")
-    console.print(_table(ratio, [period] if period else [_window("day"), _window("week"), MONTH, QUARTER, YEAR]))
+    console.print(_table(ratio, [period] if period else [window_called("day"), window_called("week"), MONTH, QUARTER, YEAR]))
     if beside:
         console.print(f"Beside an SLO of {percent(beside[0])} over {beside[1]}:")
         for line in _beside(ratio, period or MONTH, *beside):
             console.print(Padding(line, (0, 0, 0, 2), expand=False))
-
-
-def _level(text: str) -> Decimal:
-    """Read an availability in any notation as a ratio."""
-    from scanner.model import QuantityKind  # noqa: PLC0415
-    from scanner.quantities import find  # noqa: PLC0415
-
-    written = text.strip()
-    for notation in (written, f"{written}%"):
-        found = find(notation)
-        if len(found) == 1 and found[0].kind is QuantityKind.PERCENT and (found[0].start, found[0].end) == (0, len(notation)):
-            return _ratio(found[0].value)
-    raise ConfigurationError(f"{text!r} is not an availability; write a percentage, as 99.95")
-
-
-def _ratio(percent: Decimal) -> Decimal:
-    if 1 <= percent <= _WHOLE:
-        return percent.scaleb(-2)
-    hint = f"; {percent.normalize():f} as a ratio is {(percent * 100).normalize():f}" if 0 < percent < 1 else ""
-    raise ConfigurationError(f"an availability is a percentage between 1 and 100{hint}")
-
-
-def _window(text: str) -> "Window":
-    """Read a measuring period: a name, a number of days as monitoring systems write it, or the catalog's spelling."""
-    from scanner.catalog import spelling  # noqa: PLC0415
-
-    written = text.strip().lower()
-    short = _SHORT.fullmatch(written)
-    if short:
-        written = f"{short[1]} rolling {_UNITS[short[2]]}"
-    elif written in {"day", "week", "month", "quarter", "year"}:
-        written = f"calendar {written}"
-    try:
-        return spelling.window(written)
-    except ValueError:
-        raise ConfigurationError(f"{text!r} is not a measuring period; write month, quarter, year, 30d or '28 rolling days'") from None
 
 
 def _table(ratio: Decimal, windows: "list[Window]") -> "Table":

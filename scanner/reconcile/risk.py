@@ -1,5 +1,6 @@
 """What promises of a service risk: how likely they are broken, what limits them, what they cost, and what can be defended."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +12,11 @@ from scanner.reconcile.past import Past, known, pasts
 from scanner.reconcile.promise import service_called
 from scanner.reconcile.record import ServiceRecord, records
 from scanner.reconcile.words import percent, plain, ratio
-from scanner.reliability import compare, lengths
-from scanner.reliability.breach import Breach, Scenario, from_objective, from_outages, from_periods, window_months
+from scanner.reliability import compare, lengths, percent_down
+from scanner.reliability.breach import Breach, Estimate, Scenario, from_objective, from_outages, from_periods, window_months
 from scanner.reliability.ceiling import Ceiling, Source, ceiling
 from scanner.reliability.compound import Outages
-from scanner.reliability.credits import Costs, Exposure, Schedule, costs
+from scanner.reliability.credits import Cost, Costs, Exposure, Schedule, costs
 from scanner.reliability.defence import Constraint, Defence, Objection, tightest
 from scanner.reliability.evidence import OutageRecord, PeriodRecord
 from scanner.reliability.posterior import draws
@@ -23,6 +24,8 @@ from scanner.reliability.posterior import draws
 _MORE_MONTHS = (3, 6, 12, 24, 36, 60, 120)
 _FEES = {"annual": 12, "year": 12, "quarter": 3}
 _UNIT = Decimal("0.000001")
+_NEARLY_CERTAIN = Decimal("0.985")
+_MOST_SHOWN = Decimal("0.999")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +122,16 @@ class Risks:
         below = self.ceiling(name)
         defence = tightest(self.policy.ladder, lambda level: self._objections(record, level, window, below))
         level = defence.level
+        found = None if level is None else self.breach(name, level, window)
         return Defended(
             service=record.service,
             on=on,
             window=window,
             defence=defence,
-            breach=None if level is None else self.breach(name, level, window),
+            breach=found,
             compared=None if level is None else comparison(level, window, None, record, on, self.policy),
             ceiling=below,
-            open_points=tuple(self._open(name, below)),
+            open_points=tuple(self._open(name, below, found)),
         )
 
     def costs(self, exposures: Iterable[Exposure]) -> Costs:
@@ -135,6 +139,15 @@ class Risks:
         listed = [exposure for exposure in exposures if self.outages(exposure.service)]
         outages = {exposure.service: self.outages(exposure.service) for exposure in listed}
         return costs(listed, {service: found for service, found in outages.items() if found})
+
+    def credits_of_offers(self, found: Risk, fee: Decimal) -> tuple[tuple[str, Cost], ...]:
+        """What a customer who pays ``fee`` a month costs in credits, on each published SLA that gives some; empty without history."""
+        record = self.records[found.service.id]
+        given = [(sla, record.credit_policy(sla)) for sla, _ in found.published]
+        exposures = [exposure(sla, policy, fee) for sla, policy in given if policy and policy.tiers]
+        if not fee or not exposures or not self.outages(found.service.id):
+            return ()
+        return tuple((one.contract, cost) for one, cost in zip(exposures, self.costs(exposures).contracts, strict=True))
 
     def outages(self, service: str) -> Outages | None:
         """How outages of a service happen; where only months were measured, the downtime of a month is taken as one outage."""
@@ -151,17 +164,19 @@ class Risks:
     def _beyond_limit(self, service: str, level: Decimal, window: Window) -> Iterator[Objection]:
         past, most = self.past(service), self.policy.breach_probability_max
         found = self.breach(service, level, window)
-        if past is None or found is None or found.year.expected <= most:
+        if past is None or found is None or found.judged <= most:
             return
-        reason = (
-            f"{percent(level)} would be missed with a probability of {chance(found.year.expected)} a year"
-            f" ({chance(found.year.low)} to {chance(found.year.high)}), the policy allows {chance(most)}"
-        )
+        reason = f"{percent(level)} would be missed in {likely(found.judging)} of years, the policy allows {chance(most)}"
         yield Objection(Constraint.BREACH, reason, _more_evidence(past, level, window, most))
 
-    def _open(self, service: str, below: Ceiling) -> Iterator[str]:
-        if self.past(service) is None or self.outages(service) is None:
+    def _open(self, service: str, below: Ceiling, found: Breach | None) -> Iterator[str]:
+        if self.outages(service) is None:
             yield "The probability of a breach was not checked: no complete month was measured. Import history and incidents."
+        elif found and found.beside:
+            yield (
+                f"Of outages nothing is known one by one: that it is missed in {chance(found.not_excluded)} of windows cannot be excluded (95%)."
+                " Import the incidents."
+            )
         if below.unclassified:
             yield f"Not classified as hard or soft: {', '.join(below.unclassified)}."
         if below.unmeasured:
@@ -185,14 +200,18 @@ def exposure(sla: PublishedSla, credits_given: CreditPolicy, fee: Decimal, curre
     return Exposure(sla.id, customer, sla.service, fee * months, schedule, sla.window, currency)
 
 
+def likely(estimate: Estimate) -> str:
+    """A probability with its interval: ``14% (6.2% to 25%)``."""
+    return f"{chance(estimate.expected)} ({chance(estimate.low)} to {chance(estimate.high)})"
+
+
 def chance(probability: Decimal) -> str:
-    """A probability as a percentage with two figures: ``32%``, ``0.43%``; what is next to nothing or next to certain says so."""
+    """A probability as a percentage with two figures, ``32%``, ``0.43%``; near certainty with one decimal, rounded down."""
     if probability < _UNIT:
         return "under 0.0001%"
-    if probability > 1 - Decimal("0.0005"):
-        return "over 99.9%"
-    shown = Decimal(f"{probability * 100:.2g}")
-    return f"{plain(shown)}%"
+    if probability >= _NEARLY_CERTAIN:
+        return f"{percent_down(min(probability, _MOST_SHOWN), 1)}%"
+    return f"{plain(Decimal(f'{probability * 100:.2g}'))}%"
 
 
 def _leaves_out(record: ServiceRecord, on: date) -> bool:
@@ -232,7 +251,7 @@ def needed_objective(level: Decimal, window: Window, objective: Objective, least
         found = compare(level, window, 1 - parts * _UNIT, objective.window)
         return found is None or not found.buffered(least) or level > found.guarantee.availability
 
-    parts = bisect_left(range(int((1 - level) / _UNIT) + 1), 1, key=lambda parts: int(short(parts)))
+    parts: int = bisect_left(range(int((1 - level) / _UNIT) + 1), 1, key=lambda parts: int(short(parts)))
     return 1 - max(0, parts - 1) * _UNIT
 
 
@@ -243,8 +262,8 @@ def _beyond_ceiling(level: Decimal, below: Ceiling) -> Iterator[Objection]:
     floor = " (a floor: it may attain more)" if weakest.source is Source.VENDOR_SLA else ""
     yield Objection(
         Constraint.CEILING,
-        f"what it depends on leaves {percent(below.expected)} to expect; the weakest is {' → '.join(weakest.chain)}"
-        f" with {percent(weakest.availability)} by {weakest.source.words}{floor}",
+        f"what it depends on leaves {percent_down(below.expected)}% to expect; the weakest is {' → '.join(weakest.chain)}"
+        f" with {percent_down(weakest.availability)}% by {weakest.source.words}{floor}",
         f"Make {weakest.name} redundant, or have it attain more.",
     )
 
@@ -256,6 +275,6 @@ def _more_evidence(past: Past, level: Decimal, window: Window, most: Decimal) ->
         return "Import the incidents one by one: they say more than months do."
     for more in _MORE_MONTHS:
         longer = OutageRecord((*outages.counts, *(0,) * more), outages.minutes)
-        if from_outages(longer, level, window).year.expected <= most:
+        if from_outages(longer, level, window).judged <= most:
             return f"{more} more months without an outage would bring it within the limit, or shorter outages."
     return "Ten more years without an outage would not bring it within the limit: shorten outages, or make them rarer."

@@ -48,8 +48,9 @@ class Estimate:
 class Breach:
     """How likely a service misses ``level`` (a ratio) over ``window``: in one, and in a year of them.
 
-    ``beside`` is a second opinion on one window, by a model of the downtime, where the first only counts. ``not_excluded`` is the
-    probability in one window that the evidence cannot exclude (95%, one-sided). ``assumptions`` are sentences.
+    ``beside`` and ``beside_year`` are a second opinion by a model of the downtime, where the first only counts; ``broken`` windows are what
+    it counted. ``not_excluded`` is the probability in one window that the evidence cannot exclude (95%, one-sided). ``assumptions`` are
+    sentences.
     """
 
     level: Decimal
@@ -59,7 +60,19 @@ class Breach:
     year: Estimate
     not_excluded: Decimal
     assumptions: tuple[str, ...]
+    broken: int = 0
     beside: Estimate | None = None
+    beside_year: Estimate | None = None
+
+    @property
+    def judging(self) -> Estimate:
+        """The probability in a year that a limit is held against: where counting found nothing, the model's."""
+        return self.beside_year if self.beside_year and not self.broken else self.year
+
+    @property
+    def judged(self) -> Decimal:
+        """What is to be expected of it."""
+        return self.judging.expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +119,7 @@ def from_periods(record: PeriodRecord, level: Decimal, window: Window) -> Breach
     year = in_a_year(window)
     many = sum(count for _, count in year)
     low, high = (betaincinv(first, second, at) for at in (_LOW, _HIGH))
+    modelled = _modelled(record, _allowed(level, year))
     return Breach(
         level=level,
         window=window,
@@ -122,7 +136,9 @@ def from_periods(record: PeriodRecord, level: Decimal, window: Window) -> Breach
             "how far below or above they were is not used",
             *_about(window),
         ),
-        beside=_estimate(_once(_modelled(record, _allowed(level, year)), year)),
+        broken=broken,
+        beside=_estimate(_once(modelled, year)),
+        beside_year=_estimate(_yearly(modelled, year)),
     )
 
 

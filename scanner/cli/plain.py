@@ -1,0 +1,47 @@
+"""Values as JSON, for machines: figures are decimal strings, as in the reports."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from scanner.errors import ConfigurationError
+from scanner.model import Window
+
+FORMATS = ("text", "json")
+
+
+def known_format(name: str) -> str:
+    """The format, if it is one.
+
+    Raises:
+        ConfigurationError: it is not.
+    """
+    if name not in FORMATS:
+        raise ConfigurationError(f"--format {name}: write {' or '.join(FORMATS)}")
+    return name
+
+
+def as_json(value: object) -> str:
+    """A value of the program as JSON: its fields by their names, everything but numbers of things, lists and names as text."""
+    return json.dumps(_plain(value), indent=2)
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - what JSON is made of
+    if isinstance(value, Mapping):
+        return {str(name): _plain(held) for name, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(held) for held in value]
+    if is_dataclass(value) and not isinstance(value, Window):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return _word(value)
+
+
+def _word(value: object) -> str | int | None:
+    if isinstance(value, Enum):
+        return value.name.lower()
+    if value is None or isinstance(value, str | int):
+        return value
+    return format(value, "f") if isinstance(value, Decimal) else str(value)

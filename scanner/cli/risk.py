@@ -1,0 +1,167 @@
+"""``slascan risk``: how likely promises of a service are broken, what limits them, and what they cost."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scanner.cli.options import CatalogOption, today
+from scanner.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from scanner.reconcile.past import Past
+    from scanner.reconcile.risk import Risk
+    from scanner.reliability.breach import Breach
+    from scanner.reliability.ceiling import Ceiling
+    from scanner.reliability.credits import Cost
+
+AsOfOption = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Judge by what was in force on this day. [default: today]")
+]
+FormatOption = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, or json with every figure.")]
+FeeOption = Annotated[str, typer.Option(metavar="AMOUNT", show_default=False, help="A customer's monthly fee, to reckon credits of.")]
+
+
+def risk(
+    service: Annotated[str, typer.Argument(metavar="SERVICE", show_default=False, help="The service's key, name or alias.")],
+    fee: FeeOption = "",
+    as_of: AsOfOption = None,
+    form: FormatOption = "text",
+    catalog: CatalogOption = None,
+) -> None:
+    """Say how likely each level is missed, in a month and in a year, with a 90% interval, its method and its assumptions.
+
+    [bold]Example[/bold]
+
+    slascan risk payments-api --fee 10000
+    """
+    from scanner import catalog as store  # noqa: PLC0415 - what only this command needs
+    from scanner.cli.plain import as_json, known_format  # noqa: PLC0415
+    from scanner.pipeline import settings  # noqa: PLC0415
+    from scanner.reconcile.risk import Risks  # noqa: PLC0415
+
+    form, amount = known_format(form), money(fee)
+    risks = Risks(store.read(settings.resolve(catalog=catalog).catalog, as_of.date() if as_of else today()))
+    found = risks.of(service)
+    due = risks.credits_of_offers(found, amount)
+    if form == "json":
+        typer.echo(as_json({"risk": found, "ceiling": ceiling_figures(found.ceiling), "credits": due}))
+        return
+    for line in (*_lines(found), *_credits(due, amount)):
+        typer.echo(line)
+
+
+def money(text: str) -> Decimal:
+    """An amount, 0 where none is given.
+
+    Raises:
+        ConfigurationError: it is no amount.
+    """
+    try:
+        amount = Decimal(text or 0)
+    except InvalidOperation:
+        amount = Decimal(-1)
+    if not amount.is_finite() or amount < 0:
+        raise ConfigurationError(f"--fee {text}: write an amount, as 10000 or 2499.50")
+    return amount
+
+
+def ceiling_line(found: "Ceiling") -> str:
+    """What the dependencies leave, and the chain that binds."""
+    from scanner.reliability import percent_down  # noqa: PLC0415
+
+    weakest = found.binding
+    if weakest is None:
+        return "Dependencies: none limits the service."
+    return (
+        f"Dependencies leave {percent_down(found.hard)}% at most, {percent_down(found.expected)}% to be expected,"
+        f" {percent_down(found.worst)}% at worst; {' → '.join(weakest.chain)} binds:"
+        f" {percent_down(weakest.availability)}% by {weakest.source.words}."
+    )
+
+
+def ceiling_figures(found: "Ceiling") -> dict[str, Decimal]:
+    """The three ceilings (ratios) of the dependencies."""
+    return {"hard": found.hard, "expected": found.expected, "worst": found.worst}
+
+
+def evidence_line(past: "Past | None") -> str:
+    """What the probabilities rest on."""
+    from scanner.reconcile.words import minutes, percent  # noqa: PLC0415
+
+    if past is None or not (past.months or past.watched):
+        return "Evidence: no complete month was measured."
+    attained = f"; the last twelve attained {percent(past.attained)}" if past.attained is not None else ""
+    outages = past.outages
+    if outages is None:
+        return f"Evidence: {len(past.months)} complete months, of outages nothing is known one by one{attained}."
+    usual = f", usually of {minutes(sorted(outages.minutes)[len(outages.minutes) // 2])} min" if outages.minutes else ""
+    return f"Evidence: {len(outages.minutes)} outages in {len(outages.counts)} complete months{usual}{attained}."
+
+
+def _lines(found: "Risk") -> Iterator[str]:
+    from scanner.reconcile.risk import likely  # noqa: PLC0415
+    from scanner.reconcile.words import percent, slo  # noqa: PLC0415
+
+    name = f" ({found.service.name})" if found.service.name not in {"", found.service.id} else ""
+    yield f"{found.service.id}{name}, {found.on}"
+    yield f"  {evidence_line(found.past)}"
+    for objective in found.objectives:
+        yield f"  Held: {slo(objective)}."
+    if found.levels:
+        yield f"  {'Level':9}{'missed in a month':36}at least once in a year"
+    for level in found.levels:
+        yield f"  {percent(level.level):9}{likely(level.once):36}{likely(level.year)}"
+    for sla, breach in found.published:
+        if breach is not None:
+            yield f"  {_offered(sla.id, breach, found.policy.breach_probability_max)}"
+    yield from _scenarios(found)
+    yield f"  {ceiling_line(found.ceiling)}"
+    yield from _method(found)
+
+
+def _offered(name: str, found: "Breach", most: Decimal) -> str:
+    from scanner.reconcile.risk import chance, likely  # noqa: PLC0415
+    from scanner.reconcile.words import percent  # noqa: PLC0415
+
+    modelled = f"; by a model of the downtime in {likely(found.beside_year)} of years" if found.beside_year else ""
+    verdict = "within" if found.judged <= most else "beyond"
+    return (
+        f"Offered: {percent(found.level)} over {found.window} ({name}): missed in {likely(found.once)} of them,"
+        f" in {likely(found.year)} of years{modelled}: {verdict} the policy's {chance(most)} a year."
+    )
+
+
+def _scenarios(found: "Risk") -> Iterator[str]:
+    from scanner.reconcile.risk import chance  # noqa: PLC0415
+    from scanner.reconcile.words import percent  # noqa: PLC0415
+
+    for sla, scenarios in found.scenarios:
+        yield f"  Assumed, not measured: the SLO is missed in 5% of its windows. {percent(sla.target)} over {sla.window} ({sla.id}) then is missed:"
+        for one in scenarios:
+            yield f"    by outages of usually {one.median_minutes} min: in {chance(one.once)} of windows, in {chance(one.year)} of years"
+
+
+def _method(found: "Risk") -> Iterator[str]:
+    first = next(iter(found.levels), None)
+    if first is None:
+        return
+    excluded = next((level for level in found.levels if level.level == Decimal("0.999")), first)
+    from scanner.reconcile.risk import chance  # noqa: PLC0415
+    from scanner.reconcile.words import percent  # noqa: PLC0415
+
+    yield f"  Method: from {first.basis}; in brackets the 90% interval. It cannot be excluded (95%) that {percent(excluded.level)} is missed in {chance(excluded.not_excluded)} of months."
+    yield from (f"    assumed: {sentence}" for sentence in first.assumptions)
+
+
+def _credits(due: "tuple[tuple[str, Cost], ...]", fee: Decimal) -> Iterator[str]:
+    from scanner.reconcile.words import plain  # noqa: PLC0415
+
+    if not fee:
+        return
+    if not due:
+        yield "  Credits: without history or a credit policy nothing can be reckoned."
+    for name, cost in due:
+        yield f"  Credits ({name}) of a monthly fee of {plain(fee)}: {cost.expected:,} a year to be expected, more than {cost.high:,} in one year of twenty."
