@@ -20,7 +20,7 @@ services:
   - {id: login, slos: [{target: 99.99%, window: calendar month}], published: [{target: 99.9%, window: calendar month}]}
   - {id: search, slos: [{target: 99.95%, window: calendar month}], published: [{target: 99.9%, window: calendar month}]}
   - {id: mail}
-vendor_slas: [{vendor: Carrier Net, target: 99.85%, window: calendar month}]
+vendor_slas: [{vendor: Carrier Net, target: 99.7%, window: calendar month}]
 credit_policies: [{id: usual, tiers: [{below: 99.9%, credit: 10%}, {below: 99%, credit: 25%}], cap: 50%}]
 """
 
@@ -54,7 +54,7 @@ def test_says_how_likely_levels_are_missed_and_by_which_evidence(slascan: Slasca
     assert "Held: payments-api's SLO (99.95%, a calendar month of 40320 to 44640 min)." in ended.out
     assert "Offered: 99.9% over a calendar month (payments-api/Standard): missed in " in ended.out
     assert "beyond the policy's 5% a year" in ended.out
-    assert "payments-api → Carrier Net binds: 99.85% by the vendor's SLA" in ended.out
+    assert "payments-api → Carrier Net binds: 99.7% by the vendor's SLA" in ended.out
     assert "Method: from outages; in brackets the 90% interval." in ended.out
     assert "assumed: the number of outages in a month is Poisson; 6 began in 24 months" in ended.out
 
@@ -82,9 +82,9 @@ def test_an_slo_alone_gives_scenarios_that_are_called_assumptions(slascan: Slasc
 def test_defends_the_tightest_level_and_says_what_binds(slascan: Slascan) -> None:
     ended = slascan("defend", "payments-api", *AS_OF)
     assert (ended.code, ended.err) == (0, "")
-    assert "payments-api (Payments API), 2026-11-23: engineering can defend 99." in ended.out
-    assert "What keeps it from 99.9%: dependency ceiling binds." in ended.out
-    assert "the weakest is payments-api → Carrier Net with 99.85% by the vendor's SLA" in ended.out
+    assert "payments-api (Payments API), 2026-11-23: engineering can defend 99.5% over a calendar month." in ended.out
+    assert "What keeps it from 99.8%: dependency ceiling binds." in ended.out
+    assert "the weakest is payments-api → Carrier Net with 99.7% by the vendor's SLA" in ended.out
     assert "Open: Not classified as hard or soft: mail." in ended.out
 
 
@@ -109,7 +109,7 @@ def test_without_an_slo_nothing_is_defended(slascan: Slascan) -> None:
 
 def test_json_has_every_figure_as_text(slascan: Slascan) -> None:
     found = json.loads(slascan("risk", "payments-api", "--fee", "10000", "--format", "json", *AS_OF).out)
-    assert found["ceiling"]["hard"] == "0.9985"
+    assert found["ceiling"]["hard"] == "0.997"
     [(sla, breach)] = found["risk"]["published"]
     assert (sla["id"], breach["basis"], breach["window"]) == ("payments-api/Standard", "outages", "a calendar month")
     assert 0 < float(breach["once"]["low"]) < float(breach["once"]["expected"]) < float(breach["once"]["high"]) < 1

@@ -13,9 +13,7 @@ AS_OF = date(2026, 11, 23)
 
 def month(year: int, number: int, availability: str = "1", coverage: str = "1", *, corrected: bool = False) -> Attainment:
     last = calendar.monthrange(year, number)[1]
-    return Attainment(
-        "pay", date(year, number, 1), date(year, number, last), Decimal(availability), Decimal(coverage), corrected=corrected
-    )
+    return Attainment("pay", date(year, number, 1), date(year, number, last), Decimal(availability), Decimal(coverage), corrected=corrected)
 
 
 def outage(name: str, start: datetime, minutes: int, impact: str = "1", *, planned: bool = False, counts: bool = True) -> Incident:
