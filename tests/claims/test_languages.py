@@ -26,6 +26,8 @@ LEVELS = [
 ]
 
 OTHERS = [
+    ("La póliza de crédito de la bodega está disponible en un 98 % y las ventas subieron.", "a line of credit"),
+    ("Die Kreditlinie der Gesellschaft ist zu 98 % verfügbar, wie der Bericht zeigt.", "a line of credit"),
     ("Die Gesellschaft steht zu 99,9 % im Eigentum der Nordhafen Holding.", "ownership"),
     ("Die Temperatur im Lager lag zu 98 % der Zeit im Sollbereich, und das Portal ist verfügbar.", "temperature"),
     ("Der Wert von 98 % Verfügbarkeit entfällt ersatzlos.", "withdrawn"),
