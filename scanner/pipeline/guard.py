@@ -10,7 +10,6 @@ import signal
 import socket
 import struct
 import sys
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
@@ -23,12 +22,11 @@ from threading import Lock
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
-import psutil
-
 from scanner.errors import ScannerError
 from scanner.extract import Limits
 from scanner.model import DocumentResult, Status
 from scanner.pipeline.job import Job, Stop
+from scanner.pipeline.taken import Taken
 from scanner.pipeline.unread import OUT_OF_MEMORY, unread
 from scanner.pipeline.worker import Answer, Progress, Stage, Task, perform, serve
 
@@ -200,22 +198,22 @@ class _Watch:
     """Looks after one job of a process."""
 
     def __init__(self, process: int, progress: Progress, limits: Limits) -> None:
-        self._process = process
+        self._taken = Taken(process)
         self._progress = progress
         self._limits = limits
         self._seen = (int(Stage.WAITING), 0, 0, 0)
-        self._began = self._moved = time.monotonic()
+        self._began = self._moved = 0.0
 
     def exceeded(self) -> tuple[Status, str] | None:
         """The limit that the process has passed, as a status with its cause.
 
         Searching is one step, which has as much time as reading has in all.
         """
-        now, limits, progress = time.monotonic(), self._limits, self._progress
+        now, limits, progress = self._taken.seconds(), self._limits, self._progress
         if (seen := (progress.stage, progress.items, progress.pages, progress.recognised)) != self._seen:
             self._began = self._began if seen[0] == self._seen[0] else now
             self._seen, self._moved = seen, now
-        if _memory(self._process) > limits.max_memory_bytes + (limits.max_memory_bytes_recognising if progress.recognised else 0):
+        if self._taken.memory() > limits.max_memory_bytes + (limits.max_memory_bytes_recognising if progress.recognised else 0):
             return Status.OUT_OF_MEMORY, OUT_OF_MEMORY
         idle, spent = now - self._moved, now - self._began
         if seen[0] != Stage.FINDING and idle > (_START if seen[0] == Stage.WAITING else limits.max_idle_seconds):
@@ -232,14 +230,6 @@ def _wait_at_most(connection: "Connection[Any, Any]", seconds: float) -> None:
     if sys.platform != "win32":
         with socket.socket(fileno=os.dup(connection.fileno())) as same:
             same.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", int(seconds), int(seconds % 1 * 1_000_000)))
-
-
-def _memory(process: int) -> int:
-    """The bytes that a process holds in memory; what it has reserved and not used does not count."""
-    try:
-        return int(psutil.Process(process).memory_info().rss)
-    except psutil.Error:
-        return 0
 
 
 @cache

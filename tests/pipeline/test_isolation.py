@@ -51,6 +51,7 @@ FAULTS = {
     "hang": (Status.TIMED_OUT, "reading it came no further for"),
     "hang_in_c": (Status.TIMED_OUT, "reading it came no further for"),
     "memory": (Status.OUT_OF_MEMORY, "more memory than is allowed"),
+    "memory_of_another": (Status.OUT_OF_MEMORY, "more memory than is allowed"),
     "segfault": (Status.CRASHED, "ended the reader (SIGSEGV)"),
     "killed": (Status.CRASHED, "ended the reader (SIGKILL)"),
     "exit_quietly": (Status.CRASHED, "ended the reader (exit code 0)"),

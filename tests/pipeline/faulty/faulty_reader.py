@@ -111,6 +111,10 @@ def children() -> None:
     time.sleep(3600)
 
 
+def memory_of_another() -> None:
+    subprocess.run([sys.executable, "-c", "import time; kept = b'1' * 4 * 10**8; time.sleep(60)"], check=True)
+
+
 def wait_for_input() -> None:
     sys.stdin.read(1)
     input()
@@ -126,6 +130,7 @@ FAULTS = {
         hang,
         hang_in_c,
         memory,
+        memory_of_another,
         segfault,
         killed,
         exit_quietly,
