@@ -14,6 +14,7 @@ from scanner.model import Passage
 _CODE = re.compile(r"(?:[A-Z]{1,5}[-. ]?\d+(?:\.\d+)*|[1-4]?\d(?:\.\d+)+)[a-z]?")
 """Numbers of clauses, too low to be levels."""
 _PLACE = re.compile(rf"(?<![\w.,])(?:{_CODE.pattern})(?![\w%]|\s?%)")
+_MOST = 12  # texts that say what a code means
 _LONGEST = 16  # characters of a code
 
 
@@ -33,13 +34,15 @@ class Codes:
 
     @cached_property
     def _texts(self) -> dict[str, list[Passage]]:
-        rows = [row for table in self._reading.tables for row in table.rows if row.cells and code_of(row.cells[0])]
         texts = defaultdict[str, list[Passage]](list)
-        for row in rows:
-            texts[code_of(row.cells[0])] += row.cells[1:]
-        for passage in self._reading.prose if texts else ():
-            for code, text in _clauses(passage, set(texts)):
-                texts[code].append(text)
+        for table in self._reading.tables:
+            firsts = {code: row for row in reversed(table.rows) if row.cells and (code := code_of(row.cells[0]))}
+            for code, row in firsts.items():
+                texts[code] += row.cells[1 : 1 + _MOST] if len(texts[code]) < _MOST else ()
+        codes = set(texts)
+        for passage in self._reading.prose if codes else ():
+            for code, text in _clauses(passage, codes):
+                texts[code] += [text] if len(texts[code]) < 2 * _MOST else ()
         return {code: [p for p in found if p.mentions] for code, found in texts.items()}
 
 
@@ -59,4 +62,4 @@ def _clauses(passage: Passage, codes: set[str]) -> Iterator[tuple[str, Passage]]
 
 
 def _opens(text: str, at: int) -> bool:
-    return text[:at][-2:].strip() in {"", ".", ";", ":"}
+    return text[max(0, at - 2) : at].strip() in {"", ".", ";", ":"}

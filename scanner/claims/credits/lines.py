@@ -21,7 +21,7 @@ _FEW = 12  # characters beside a figure in a cell that holds little else
 _NAME = 60  # characters of a head
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """A column below its header cells, or a row beside its first cell; ``cells`` has one entry for each step of the schedule."""
 

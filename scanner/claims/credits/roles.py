@@ -1,5 +1,6 @@
 """Which lines of a table are levels, credits, limits and names: by their heads, and by what their cells hold."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -97,7 +98,8 @@ def _are_ends(one: Line, other: Line) -> bool:
     pairs = [tuple(sorted((a[0].value, b[0].value))) for a, b in zip(one.figures, other.figures, strict=True) if a and b]
     if any(lower == upper for lower, upper in pairs):
         return False
-    meeting = sum(any(abs(lower - upper) <= _GAP for _, upper in pairs) for lower, _ in pairs)
+    uppers = sorted(upper for _, upper in pairs)
+    meeting = sum(bisect_left(uppers, lower - _GAP) < bisect_right(uppers, lower + _GAP) for lower, _ in pairs)
     return len(pairs) > 1 and meeting >= len(pairs) - 1
 
 

@@ -1,6 +1,7 @@
 """A sentence with the role of each of its figures."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -104,7 +105,8 @@ class Sentence:
     @cached_property
     def lasts(self) -> bool:
         """Whether it names a length of time as a threshold: more than 4 hours."""
-        return any(0 <= length.start - bound.end <= _BESIDE for bound in self.said(Label.BOUND) for length in self.lengths)
+        bounds = [m.end for m in self.said(Label.BOUND)]
+        return any(_stands_behind(length, bounds, _BESIDE) for length in self.lengths)
 
     @cached_property
     def lengths(self) -> list[Quantity]:
@@ -116,12 +118,8 @@ class Sentence:
         """Its amounts of money, without those that limit or are compared with."""
         amounts = [q for q in quantities_of(self.passage, self.start, self.end) if q.kind is QuantityKind.MONEY]
         limits = [m.end for m in self.said(Label.CREDIT_CAP) if m.value != WEAK]
-        compared = [m.end for m in self.said(Label.BOUND, Label.ALLOWANCE)]
-        return [
-            q
-            for q in _distinct(amounts)
-            if not any(0 <= q.start - end <= LIMIT for end in limits) and not any(0 <= q.start - end <= _BESIDE for end in compared)
-        ]
+        compared = sorted(m.end for m in self.said(Label.BOUND, Label.ALLOWANCE))
+        return [q for q in _distinct(amounts) if not (_stands_behind(q, limits, LIMIT) or _stands_behind(q, compared, _BESIDE))]
 
     @property
     def asks(self) -> bool:
@@ -131,6 +129,12 @@ class Sentence:
     def having(self, role: Role) -> tuple[Figure, ...]:
         """The figures of a role."""
         return tuple(figure for figure, own in self.roles if own is role)
+
+
+def _stands_behind(q: Quantity, ends: Sequence[int], reach: int) -> bool:
+    """Whether a quantity begins up to ``reach`` characters behind the last of some ends, in ascending order, before it."""
+    at = bisect_right(ends, q.start)
+    return at > 0 and q.start - ends[at - 1] <= reach
 
 
 def _distinct(amounts: Sequence[Quantity]) -> list[Quantity]:

@@ -18,6 +18,7 @@ from scanner.claims.scope import Place
 from scanner.model import Passage, Quantity, QuantityKind
 from scanner.packs import Label
 
+_BESIDE = 24  # lines beside a credit that may name it
 _BEFORE = 2  # texts before a table that may say what it holds
 
 
@@ -97,7 +98,7 @@ class _Reader:
         return Schedule(tuple(tiers), tuple(caps), tuple(figures))
 
     def _steps(self, scale: Sequence[Line], credit: Line) -> Iterator[Step]:
-        beside = [line for line in self._lines if line not in self._layout.credits]
+        beside = [line for line in self._lines if line not in self._layout.credits][:_BESIDE]
         for at, cell in enumerate(credit.cells):
             if cell is None:
                 continue
