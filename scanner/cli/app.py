@@ -9,7 +9,7 @@ from typing import NoReturn
 import typer
 
 from scanner import __version__
-from scanner.cli import catalog, defend, doctor, explain, extract, label, link, patterns, promise, risk, rules, scan
+from scanner.cli import catalog, defend, doctor, explain, extract, label, link, patterns, promise, risk, rules, scan, signoff, waive
 from scanner.errors import ScannerError, told
 
 USAGE = 2
@@ -42,8 +42,10 @@ app.command("link")(link.link)
 app.command("promise")(promise.promise)
 app.command("risk")(risk.risk)
 app.command("defend")(defend.defend)
+app.command("waive")(waive.waive)
 app.command("doctor")(doctor.doctor)
 app.add_typer(catalog.app, name="catalog")
+app.add_typer(signoff.app, name="signoff")
 app.add_typer(label.app, name="label")
 app.add_typer(patterns.app, name="patterns")
 app.add_typer(rules.app, name="rules")

@@ -136,6 +136,23 @@ def _decisions_are_only_added(database: Database) -> None:
         database.execute(f"CREATE TRIGGER {name} {event} {refuse}")
 
 
-MIGRATIONS: Migrations = (_runs, _decisions, _decisions_are_only_added)
+def _log(database: Database) -> None:
+    """Sign-offs and waivers: a chain of rows, to whose end alone one can be added."""
+    columns = ("action", "subject", "body", "by_user", "by_git", "at", "previous", "hash")
+    database.create_table("log", {"seq": int, **dict.fromkeys(columns, str)}, pk="seq", not_null=set(columns))
+    refuse = "BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END"
+    last = "coalesce((SELECT hash FROM log ORDER BY seq DESC LIMIT 1), printf('%064d', 0))"
+    for name, event in (
+        ("log_no_update", "BEFORE UPDATE ON log"),
+        ("log_no_delete", "BEFORE DELETE ON log"),
+        (
+            "log_at_its_end",
+            f"BEFORE INSERT ON log WHEN NEW.seq != coalesce((SELECT max(seq) FROM log), 0) + 1 OR NEW.previous != {last}",  # noqa: S608 - fixed words
+        ),
+    ):
+        database.execute(f"CREATE TRIGGER {name} {event} {refuse}")
+
+
+MIGRATIONS: Migrations = (_runs, _decisions, _decisions_are_only_added, _log)
 
 SCHEMA = Schema("ledger", int.from_bytes(b"SLAl"), "run", MIGRATIONS, LedgerError, wal=True)

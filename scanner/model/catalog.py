@@ -9,7 +9,6 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from scanner.model.history import Attainment, Incident
 from scanner.model.window import MONTH, Window
 
 
@@ -257,27 +256,3 @@ class Policy:
     extra: dict[str, str] = field(default_factory=dict)
     valid_from: date | None = None
     valid_to: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogSnapshot:
-    """The catalog as it was in force on ``as_of``; approvals and objectives of other days are kept, rules look at their dates.
-
-    ``history`` holds the periods that had ended by then and ``incidents`` the outages that had, both ordered by service and time.
-    ``digest`` is over everything in it, so that a report says what it was judged by.
-    """
-
-    as_of: date
-    digest: str = ""
-    company: Company = field(default_factory=Company)
-    services: tuple[Service, ...] = ()
-    aliases: tuple[Alias, ...] = ()
-    dependencies: tuple[Dependency, ...] = ()
-    objectives: tuple[Objective, ...] = ()
-    published: tuple[PublishedSla, ...] = ()
-    credit_policies: tuple[CreditPolicy, ...] = ()
-    approvals: tuple[Approval, ...] = ()
-    vendor_slas: tuple[VendorSla, ...] = ()
-    history: tuple[Attainment, ...] = ()
-    incidents: tuple[Incident, ...] = ()
-    policy: Policy = field(default_factory=Policy)

@@ -76,7 +76,10 @@ class JudgedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One run. ``catalog_digest`` is empty when there was no catalog; ``interrupted`` when a person ended it before all was read."""
+    """One run. ``catalog_digest`` is empty when there was no catalog; ``interrupted`` when a person ended it before all was read.
+
+    ``log_head`` is the number and hash of the last row of the log of sign-offs, empty where there is none.
+    """
 
     version: str
     as_of: date
@@ -85,6 +88,7 @@ class Report:
     catalog_digest: str = ""
     catalog_name: str = ""
     interrupted: bool = False
+    log_head: str = ""
 
     @property
     def worst(self) -> Severity:

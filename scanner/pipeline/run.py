@@ -95,7 +95,7 @@ def scan(paths: Sequence[str], options: ScanOptions, on_progress: Progress) -> R
     interrupted = False
     try:
         with _reader(files, options.workers) as read:
-            snapshot = _snapshot(options)
+            snapshot = snapshot_of(options)
             asked = _asked(files, options, snapshot.company if snapshot else Company(), read)
             on_progress(0, len(files))
             for done, future in enumerate(_gathered(asked, outcomes), 1):
@@ -113,11 +113,18 @@ def scan(paths: Sequence[str], options: ScanOptions, on_progress: Progress) -> R
         patterns_digest=packs.digest(),
         catalog_digest=snapshot.digest if snapshot else "",
         catalog_name=str(options.catalog or ""),
+        log_head=snapshot.log_head if snapshot else "",
         interrupted=interrupted,
     )
 
 
-def _snapshot(options: ScanOptions) -> CatalogSnapshot | None:
+def snapshot_of(options: ScanOptions) -> CatalogSnapshot | None:
+    """What a run judges by: the catalog, with what people have answered and signed; None without a catalog.
+
+    Raises:
+        CatalogError: the catalog cannot be read.
+        LedgerError: the ledger cannot be read.
+    """
     if options.catalog is None:
         return None
     from scanner import catalog  # noqa: PLC0415 - opening databases takes a tenth of a second to import
@@ -126,8 +133,9 @@ def _snapshot(options: ScanOptions) -> CatalogSnapshot | None:
     if options.ledger is None:
         return snapshot
     from scanner.pipeline.answers import with_answers  # noqa: PLC0415 - the same
+    from scanner.pipeline.signoffs import with_sign_offs  # noqa: PLC0415 - the same
 
-    return with_answers(snapshot, options.ledger)
+    return with_sign_offs(with_answers(snapshot, options.ledger), options.ledger)
 
 
 def _reader(files: Sequence[Found], workers: int) -> AbstractContextManager[Read]:

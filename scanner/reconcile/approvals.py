@@ -1,24 +1,25 @@
 """Whether a sign-off covers a promise: the same service and scope, every term equal or easier, signed by all, in force on the day."""
 
-import calendar
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from scanner.model import Approval, DocumentResult, Maintenance, Policy, PublishedSla, Signature, Window
+from scanner.model import Approval, Basis, DocumentResult, Maintenance, Policy, PublishedSla, Severity, Signature, SignOffRecord, Window
 from scanner.reconcile.credits import Credits
 from scanner.reconcile.names import names
 from scanner.reconcile.words import percent, points
-from scanner.reliability.windows import lengths, months, nominal
+from scanner.reliability.windows import later, lengths, months, nominal
 
 _SIGNED = {"approved", "approved with conditions", "expired"}
+"""States of what the catalog states; the log's follow from its rows."""
 
 
 class Gap(StrEnum):
     """What keeps the nearest sign-off from covering a promise; where several do, the first is said."""
 
+    DRIFT = "drift"
     SCOPE = "scope"
     SELF = "self"
     EXPIRED = "expired"
@@ -44,6 +45,7 @@ class Promise:
 class SignOff:
     """An approval, or a published SLA with its own, in one form. ``last_day`` is inclusive; None is open.
 
+    ``basis`` is what its signers had before them, where the log kept it; ``ended`` says why it ended before its time.
     ``higher_plans`` are the other plans of a published SLA that is the lowest of its service: every customer has at least this one, so a
     promise that names none of them is within its plan. None for all other sign-offs.
     """
@@ -65,6 +67,8 @@ class SignOff:
     missing_roles: tuple[str, ...] = ()
     accepts: tuple[str, ...] = ()
     higher_plans: tuple[str, ...] | None = None
+    basis: Basis | None = None
+    ended: str = ""
 
     @property
     def self_signed(self) -> bool:
@@ -91,11 +95,35 @@ class Standing:
     reasons: tuple[str, ...] = ()
 
 
-def sign_offs(approvals: Iterable[Approval], policy: Policy) -> Iterator[SignOff]:
-    """The approvals that somebody gave; requests, refusals and withdrawals are none."""
+def sign_offs(
+    approvals: Iterable[Approval], records: Iterable[SignOffRecord], policy: Policy, ended: Mapping[str, str]
+) -> Iterator[SignOff]:
+    """The approvals that somebody gave, stated in the catalog or kept in the log; requests, refusals and withdrawals are none."""
     for approval in approvals:
         if approval.status in _SIGNED:
-            yield _from_approval(approval, policy)
+            yield replace(_from_approval(approval, policy), ended=ended.get(approval.id, ""))
+    for record in records:
+        if record.state.given:
+            yield replace(_from_approval(record.approval, policy), basis=record.basis, ended=ended.get(record.id, ""))
+
+
+def roles_for(accepts: Iterable[str], policy: Policy) -> tuple[str, ...]:
+    """Who must sign: the policy's roles, and those that its matrix names for what is accepted."""
+    named = (role for accepted in accepts for role in policy.sign_off_matrix.get(accepted.partition(":")[0], ()))
+    return tuple(dict.fromkeys((*policy.required_roles, *named)))
+
+
+def people_for(accepts: Iterable[str]) -> int:
+    """How many people must sign at least: two for what is high."""
+    severities = (Severity(accepted.partition(":")[2]) for accepted in accepts)
+    return 2 if any(severity.rank >= Severity.HIGH.rank for severity in severities) else 1
+
+
+def _accepted(approval: Approval, policy: Policy) -> tuple[str, ...]:
+    """The findings that an approval really accepts: those that everyone signed whom the matrix asks for."""
+    roles = {signature.role for signature in approval.signatures}
+    people = {signature.person for signature in approval.signatures}
+    return tuple(a for a in approval.accepts if roles.issuperset(roles_for([a], policy)) and len(people) >= people_for([a]))
 
 
 def _from_approval(approval: Approval, policy: Policy) -> SignOff:
@@ -113,11 +141,11 @@ def _from_approval(approval: Approval, policy: Policy) -> SignOff:
         document=approval.document,
         conditions=approval.conditions,
         first_day=first,
-        last_day=approval.valid_to or (add_months(first, policy.approval_months) if first else None),
+        last_day=approval.valid_to or (later(first, policy.approval_months) if first else None),
         signatures=approval.signatures,
         requested_by=approval.requested_by,
         missing_roles=tuple(role for role in policy.required_roles if role not in signed),
-        accepts=approval.accepts,
+        accepts=_accepted(approval, policy),
     )
 
 
@@ -137,13 +165,6 @@ def general(published: PublishedSla, credit_percent_max: Decimal | None, higher_
     )
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day some months later, or the month's last where it is shorter."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 def standing(promise: Promise, given: Iterable[SignOff], on: date) -> Standing:
     """The sign-off nearest to a promise: the one with the fewest differences, of those whose terms suffice if there are any."""
     ranked = sorted(((_gaps(sign_off, promise, on), sign_off) for sign_off in given), key=_distance)
@@ -153,22 +174,24 @@ def standing(promise: Promise, given: Iterable[SignOff], on: date) -> Standing:
     if not gaps:
         return Standing(nearest, None)
     kinds = {gap for gap, _ in gaps}
-    gap = Gap.MISSING if _differs_in_terms(nearest, promise) else next(gap for gap in Gap if gap in kinds)
+    other_terms = Gap.DRIFT not in kinds and _differs_in_terms(nearest, promise)
+    gap = Gap.MISSING if other_terms else next(gap for gap in Gap if gap in kinds)
     return Standing(nearest, gap, tuple(reason for kind, reason in gaps if kind is gap))
 
 
-def _distance(ranked: tuple[list[tuple[Gap, str]], SignOff]) -> tuple[bool, int, str]:
+def _distance(ranked: tuple[list[tuple[Gap, str]], SignOff]) -> tuple[bool, bool, int, str]:
     gaps, sign_off = ranked
-    return any(gap is Gap.MISSING for gap, _ in gaps), len(gaps), sign_off.name
+    return any(gap in {Gap.MISSING, Gap.DRIFT} for gap, _ in gaps), not any(gap is Gap.DRIFT for gap, _ in gaps), len(gaps), sign_off.name
 
 
 def _gaps(sign_off: SignOff, promise: Promise, on: date) -> list[tuple[Gap, str]]:
-    gaps = [(Gap.MISSING, reason) for reason in _differs_in_terms(sign_off, promise)]
+    other_terms = Gap.DRIFT if _given_for(promise.result.document, sign_off) else Gap.MISSING
+    gaps = [(other_terms, reason) for reason in _differs_in_terms(sign_off, promise)]
     gaps += [(Gap.SCOPE, reason) for reason in _differs_in_scope(sign_off, promise)]
     if sign_off.self_signed:
         gaps.append((Gap.SELF, f"{sign_off.requested_by} asked for it and signed it"))
     if sign_off.last_day is not None and on > sign_off.last_day:
-        gaps.append((Gap.EXPIRED, f"its last day was {sign_off.last_day}"))
+        gaps.append((Gap.EXPIRED, sign_off.ended or f"its last day was {sign_off.last_day}"))
     if sign_off.first_day is not None and on < sign_off.first_day:
         gaps.append((Gap.MISSING, f"it holds only from {sign_off.first_day}"))
     if sign_off.missing_roles:
@@ -200,6 +223,13 @@ def _differs_in_scope(sign_off: SignOff, promise: Promise) -> list[str]:
         ("document", sign_off.document, (promise.result.document,)),
     ]
     return [f"it is limited to the {kind} {limit}" for kind, limit, texts in limits if limit and not names(limit, texts)]
+
+
+def _given_for(document: str, sign_off: SignOff) -> bool:
+    """Whether a sign-off was given on this very document."""
+    if sign_off.basis is not None:
+        return sign_off.basis.document == document
+    return bool(sign_off.document) and names(sign_off.document, (document,))
 
 
 def _within_every_plan(sign_off: SignOff, promise: Promise) -> bool:

@@ -10,6 +10,7 @@ from scanner.reconcile.comparison import Comparison
 from scanner.reconcile.credits import Credits
 from scanner.reconcile.record import ServiceRecord
 from scanner.reconcile.rule import Applies, Need
+from scanner.reconcile.waivers import Waivers
 from scanner.reconcile.words import percent
 
 _LEVEL_COMMITMENT = Applies()
@@ -17,17 +18,18 @@ _LEVEL_COMMITMENT = Applies()
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One claim, as it stood on the day ``on`` (the signature's, else the report's).
+    """One claim, as it stood on the day ``on`` (the signature's, else the report's, which is ``today``).
 
     ``level`` is the promised availability as a ratio, the stricter one where words and digits disagree; None for a claim of another
     kind. ``maintenance`` is what the document leaves out. ``earlier`` is the first claim of the document on the same thing, if there is one before.
-    ``record`` is empty where no service is linked.
+    ``record`` is empty where no service is linked. ``current`` compares with today's SLO where the claim is judged by an earlier one.
     """
 
     claim: Claim
     result: DocumentResult
     link: Link
     on: date
+    today: date
     policy: Policy
     record: ServiceRecord
     level: Decimal | None = None
@@ -38,6 +40,8 @@ class Case:
     credits: Credits = Credits()  # noqa: RUF009 - a frozen value
     standing: Standing = Standing()  # noqa: RUF009 - a frozen value
     earlier: Claim | None = None
+    current: Comparison | None = None
+    waivers: Waivers = Waivers()  # noqa: RUF009 - the same
 
     @property
     def service(self) -> str:
@@ -81,6 +85,7 @@ class DocumentCase:
     result: DocumentResult
     cases: tuple[Case, ...]
     policy: Policy
+    waivers: Waivers = Waivers()  # noqa: RUF009 - a frozen value
 
     @property
     def genre(self) -> str:

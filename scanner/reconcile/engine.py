@@ -1,18 +1,23 @@
 """From documents to cases: what each claim is about, and what the catalog held on its day."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
-from scanner.model import MONTH, CatalogSnapshot, Claim, DocumentResult, ExclusionKind, JudgedDocument, Link, Maintenance
+from scanner.model import MONTH, CatalogSnapshot, Claim, ClaimKind, DocumentResult, ExclusionKind, JudgedDocument, Link, Maintenance, Window
 from scanner.reconcile.agreement import Sayings
 from scanner.reconcile.approvals import Promise, Standing, standing
 from scanner.reconcile.case import Case, DocumentCase
-from scanner.reconcile.comparison import comparison, level_of
+from scanner.reconcile.comparison import Comparison, comparison, level_of
 from scanner.reconcile.credits import Credits, credits_of
 from scanner.reconcile.link import Decisions, Linker
 from scanner.reconcile.names import Names
-from scanner.reconcile.record import NO_RECORD, records
+from scanner.reconcile.record import NO_RECORD, ServiceRecord, records
 from scanner.reconcile.verdicts import findings, judged, on_document, unsaid
+from scanner.reconcile.waivers import Waivers
+
+_CREDITS = frozenset({ClaimKind.CREDIT, ClaimKind.CREDIT_CAP})
 
 
 class Judge:
@@ -29,27 +34,33 @@ class Judge:
 
     def document(self, result: DocumentResult) -> JudgedDocument:
         """All claims of a document, and the document as a whole."""
-        cases = self._cases(result)
-        document = DocumentCase(result, tuple(case for case in cases if not unsaid(case.claim)), self._snapshot.policy)
+        cases = _covered(self._cases(result))
+        said = tuple(case for case in cases if not unsaid(case.claim))
+        document = DocumentCase(result, said, self._snapshot.policy, self._waivers(result))
         return JudgedDocument(result, tuple(judged(case) for case in cases), findings(on_document(document), result.document))
 
     def _cases(self, result: DocumentResult) -> list[Case]:
         on = self._day(result)
         given = credits_of(claim for claim in result.claims if not unsaid(claim))
+        waivers = self._waivers(result)
         linker, sayings = Linker(self._names, self._decisions, result, on), Sayings()
         cases = []
         for claim in result.claims:
             link = linker.link(claim)
             earlier = None if unsaid(claim) else sayings.earlier(claim, link.service, self._names.qualifiers(claim, link.service))
-            cases.append(self._case(claim, result, link, on, given, earlier))
+            case = self._case(claim, result, link, on, given)
+            cases.append(replace(case, earlier=earlier, waivers=waivers))
         return cases
+
+    def _waivers(self, result: DocumentResult) -> Waivers:
+        return Waivers.concerning(result, self._snapshot.waivers, self._snapshot.as_of)
 
     def _day(self, result: DocumentResult) -> date:
         """A signed contract is judged by its day of signature, everything else by the report's."""
         signed = result.context.signed_on if result.context.stage != "draft" else None
         return signed or self._snapshot.as_of
 
-    def _case(self, claim: Claim, result: DocumentResult, link: Link, on: date, given: Credits, earlier: Claim | None) -> Case:
+    def _case(self, claim: Claim, result: DocumentResult, link: Link, on: date, given: Credits) -> Case:
         record = self._records.get(link.service, NO_RECORD)
         window = claim.window or MONTH
         level, left_out = level_of(claim, window), maintenance_of(claim)
@@ -64,17 +75,44 @@ class Judge:
             result=result,
             link=link,
             on=on,
+            today=self._snapshot.as_of,
             policy=self._snapshot.policy,
             record=record,
             level=level,
             maintenance=left_out,
-            comparison=comparison(level, window, left_out, record, on, self._snapshot.policy) if level is not None else None,
+            comparison=self._compared(level, window, left_out, record, on),
             published=published,
             credit_policy=record.credit_policy(published),
             credits=given,
             standing=signed,
-            earlier=earlier,
+            current=self._current(level, window, left_out, record, on),
         )
+
+    def _compared(
+        self, level: Decimal | None, window: Window, left_out: Maintenance | None, record: ServiceRecord, on: date
+    ) -> Comparison | None:
+        return comparison(level, window, left_out, record, on, self._snapshot.policy) if level is not None else None
+
+    def _current(
+        self, level: Decimal | None, window: Window, left_out: Maintenance | None, record: ServiceRecord, on: date
+    ) -> Comparison | None:
+        """The comparison with today's SLO, where it is not the one by which the claim is judged."""
+        today = self._snapshot.as_of
+        if record.in_force(on) == record.in_force(today):
+            return None
+        return self._compared(level, window, left_out, record, today)
+
+
+def _covered(cases: list[Case]) -> list[Case]:
+    """With credits under the sign-off of the level that they are given for; one of no known service is for the document's only one."""
+    covering = {case.service: case.standing for case in reversed(cases) if case.level is not None and case.standing.gap is None}
+    only = next(iter(covering.values())) if len(covering) == 1 else Standing()
+    return [
+        replace(case, standing=covering.get(case.service, only if not case.service else Standing()))
+        if case.claim.kind in _CREDITS
+        else case
+        for case in cases
+    ]
 
 
 def maintenance_of(claim: Claim) -> Maintenance | None:

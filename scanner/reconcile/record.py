@@ -62,6 +62,7 @@ def records(snapshot: CatalogSnapshot) -> dict[str, ServiceRecord]:
     objectives = _by_service((o for o in snapshot.objectives if o.metric == _METRIC), lambda o: o.service)
     published = _by_service(snapshot.published, lambda p: p.service)
     approvals = _by_service(snapshot.approvals, lambda a: a.service)
+    logged = _by_service(snapshot.sign_offs, lambda record: record.approval.service)
     policies = {policy.id: policy for policy in snapshot.credit_policies}
     found = {}
     for service in snapshot.services:
@@ -75,7 +76,7 @@ def records(snapshot: CatalogSnapshot) -> dict[str, ServiceRecord]:
             service,
             tuple(objectives[service.id]),
             slas,
-            (*sign_offs(approvals[service.id], snapshot.policy), *signed),
+            (*sign_offs(approvals[service.id], logged[service.id], snapshot.policy, snapshot.ended), *signed),
             tuple(policies[name] for name in sorted({sla.credit_policy for sla in slas} & set(policies))),
         )
     return found

@@ -7,6 +7,9 @@ from scanner.reconcile.rules import (
     apr003_approval_scope,
     apr004_self_approved,
     apr005_approved,
+    apr006_approval_drift,
+    apr007_approved_exception,
+    apr008_waiver_lapsed,
     buf001_zero_buffer,
     buf002_thin_buffer,
     con001_internal_inconsistency,
@@ -54,10 +57,12 @@ RULES: tuple[Rule, ...] = (
 DOCUMENT_RULES: tuple[DocumentRule, ...] = (sla007_metric_mismatch, crd001_credit_beyond_policy, crd002_credit_terms_missing)
 """Those that answer once for a document."""
 
-CLOSING_RULE: ClosingRule = apr005_approved
-"""The one that answers when all others have."""
+APPROVED: ClosingRule = apr005_approved
+WAIVER_RULE = apr008_waiver_lapsed
+CLOSING_RULES: tuple[ClosingRule, ...] = (apr007_approved_exception, apr006_approval_drift, WAIVER_RULE, APPROVED)
+"""Those that answer when all others have, each with what the ones before it said."""
 
 ALL: tuple[AnyRule, ...] = tuple(
-    sorted({rule.CODE: rule for rule in (*RULES, *DOCUMENT_RULES, CLOSING_RULE)}.values(), key=lambda r: r.CODE)
+    sorted({rule.CODE: rule for rule in (*RULES, *DOCUMENT_RULES, *CLOSING_RULES)}.values(), key=lambda r: r.CODE)
 )
 """Each rule once, by code."""

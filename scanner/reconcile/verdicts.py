@@ -7,8 +7,8 @@ from scanner.model import Claim, Finding, JudgedClaim, Kind, Severity, State, Ve
 from scanner.reconcile.approvals import Standing
 from scanner.reconcile.case import Case, DocumentCase
 from scanner.reconcile.disposition import of_claim, of_verdict
-from scanner.reconcile.registry import CLOSING_RULE, DOCUMENT_RULES, RULES
-from scanner.reconcile.rule import Answer, Rule, silent, undecided
+from scanner.reconcile.registry import APPROVED, CLOSING_RULES, DOCUMENT_RULES, RULES, WAIVER_RULE
+from scanner.reconcile.rule import Answer, ClosingRule, Rule, silent, undecided
 
 _SAID = frozenset({State.LIVE, State.INSERTED, State.HIDDEN})
 """What a document says today. Hidden text is said: one click shows it."""
@@ -22,16 +22,17 @@ def unsaid(claim: Claim) -> str:
 def judged(case: Case) -> JudgedClaim:
     """A claim with the answers of all rules."""
     claim = case.claim.id
-    answered = tuple(_accepted(_answer(rule, case).verdict(rule, claim), case.standing) for rule in RULES)
-    conclusion = _conclude(case, answered).verdict(CLOSING_RULE, claim)
-    verdicts = (*answered, conclusion)
-    said = findings(verdicts, case.claim.document)
-    return JudgedClaim(case.claim, case.link, verdicts, said, of_claim(verdicts))
+    answered = [case.waivers.applied(_accepted(_answer(rule, case).verdict(rule, claim), case.standing)) for rule in RULES]
+    for closing in CLOSING_RULES:
+        answered.append(_conclude(closing, case, tuple(answered)).verdict(closing, claim))
+    verdicts = tuple(answered)
+    return JudgedClaim(case.claim, case.link, verdicts, findings(verdicts, case.claim.document), of_claim(verdicts))
 
 
 def on_document(document: DocumentCase) -> tuple[Verdict, ...]:
     """The answers for a document as a whole."""
-    return tuple(rule.check_document(document).verdict(rule) for rule in DOCUMENT_RULES)
+    answered = tuple(document.waivers.applied(rule.check_document(document).verdict(rule)) for rule in DOCUMENT_RULES)
+    return (*answered, WAIVER_RULE.answer(document.waivers, answered).verdict(WAIVER_RULE))
 
 
 def findings(verdicts: Iterable[Verdict], document: str) -> tuple[Finding, ...]:
@@ -40,7 +41,7 @@ def findings(verdicts: Iterable[Verdict], document: str) -> tuple[Finding, ...]:
 
 
 def _worth_telling(verdict: Verdict) -> bool:
-    return verdict.severity is not Severity.OK or (verdict.rule == CLOSING_RULE.CODE and verdict.kind is Kind.PASS)
+    return verdict.severity is not Severity.OK or (verdict.rule == APPROVED.CODE and verdict.kind is Kind.PASS)
 
 
 def _answer(rule: Rule, case: Case) -> Answer:
@@ -52,10 +53,10 @@ def _answer(rule: Rule, case: Case) -> Answer:
     return rule.check(case)
 
 
-def _conclude(case: Case, answered: tuple[Verdict, ...]) -> Answer:
-    if reason := unsaid(case.claim) or CLOSING_RULE.APPLIES.why_not(case.claim):
+def _conclude(rule: ClosingRule, case: Case, answered: tuple[Verdict, ...]) -> Answer:
+    if reason := unsaid(case.claim) or rule.APPLIES.why_not(case.claim):
         return silent(f"Not judged: {reason}.")
-    return CLOSING_RULE.conclude(case, answered)
+    return rule.conclude(case, answered)
 
 
 def _accepted(verdict: Verdict, standing: Standing) -> Verdict:

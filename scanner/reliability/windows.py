@@ -83,7 +83,7 @@ def occurrences(window: Window) -> Iterator[tuple[int, int]]:
     first = date(_FIRST_YEAR, 1, 1)
     for day in range(_YEARS * 365):
         start = first + timedelta(days=day)
-        yield _minute(start, tz), _minute(_later(start, months(window)), tz)
+        yield _minute(start, tz), _minute(later(start, months(window)), tz)
 
 
 def _zone(name: str) -> tzinfo:
@@ -94,7 +94,8 @@ def _minute(day: date, tz: tzinfo) -> int:
     return int(datetime(day.year, day.month, day.day, tzinfo=tz).timestamp()) // 60
 
 
-def _later(day: date, by: int) -> date:
+def later(day: date, by: int) -> date:
+    """Give the same day some months later, or that month's last where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + by, 12)
     after = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)
     return date(year, month + 1, min(day.day, after.day))

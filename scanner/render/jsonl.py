@@ -42,6 +42,7 @@ def _run(report: Report) -> Record:
         "patterns_digest": report.patterns_digest,
         "catalog": report.catalog_name,
         "catalog_digest": report.catalog_digest,
+        "log_head": report.log_head,
         "complete": report.complete,
         "interrupted": report.interrupted,
         "documents": dict(sorted(report.statuses.items())),

@@ -129,7 +129,8 @@ def shown(report: Report, document: JudgedDocument, *, explain: bool) -> list[Ju
 def basis(report: Report) -> str:
     """What the promises were held against."""
     if report.catalog_digest:
-        return f"Judged by {visible(report.catalog_name)} as of {report.as_of.isoformat()}."
+        log = f" Log of sign-offs: {report.log_head}." if report.log_head else ""
+        return f"Judged by {visible(report.catalog_name)} as of {report.as_of.isoformat()}.{log}"
     return "Not judged: there is no SLO catalog. To make one: slascan catalog init, then slascan catalog import FILE."
 
 

@@ -17,6 +17,7 @@ import yaml
 from scanner.model import (
     Alias,
     Approval,
+    Basis,
     CatalogSnapshot,
     Claim,
     ClaimKind,
@@ -39,13 +40,16 @@ from scanner.model import (
     PublishedSla,
     Service,
     Signature,
+    SignOffRecord,
+    SignOffState,
     State,
     Status,
+    Waiver,
     Window,
     WindowUnit,
 )
 from scanner.reconcile import judge
-from scanner.reconcile.registry import ALL, RULES
+from scanner.reconcile.registry import ALL, CLOSING_RULES, RULES
 
 SCENARIOS = yaml.safe_load(Path(__file__).with_name("scenarios.yaml").read_text(encoding="utf-8"))
 TODAY = date(2026, 6, 1)
@@ -163,6 +167,26 @@ def approval(entry: Entry, number: int) -> Approval:
     )
 
 
+def logged(entry: Entry, number: int) -> SignOffRecord:
+    """A sign-off of the log, which keeps what its signers saw: ``basis: {document, seen}``."""
+    given = approval(entry, number)
+    basis = Basis(entry["basis"].get("document", ""), "", "", "its SLO of that day", "", tuple(entry["basis"].get("seen", ())))
+    return SignOffRecord(given, SignOffState.APPROVED, basis, tuple(entry.get("signed_by", {"engineering": "Ada"})), 1, 12)
+
+
+def waiver(entry: Entry, number: int) -> Waiver:
+    return Waiver(
+        f"W-{number}",
+        entry["finding"],
+        entry.get("document", "*"),
+        "Ada",
+        "soon",
+        entry["until"],
+        entry.get("since", date(2026, 1, 1)),
+        customer=entry.get("customer", ""),
+    )
+
+
 def credit_policies(entries: list[Entry]) -> Iterator[CreditPolicy]:
     """The schedule that an SLA with ``credits`` carries."""
     tiers = next((entry["credits"] for entry in entries if "credits" in entry), None)
@@ -209,7 +233,9 @@ class Scenario:
         services = entry.get("services", {"payments-api": "Payments API"})
         stated = entry.get("sign_offs")
         usual = as_claimed(self.claims)
-        sign_offs = [usual] if stated is None and usual else [approval(e, n) for n, e in enumerate(stated or (), start=1)]
+        sign_offs = (
+            [usual] if stated is None and usual else [approval(e, n) for n, e in enumerate(stated or (), start=1) if "basis" not in e]
+        )
         slas = entry.get("published", [])
         return CatalogSnapshot(
             as_of=TODAY,
@@ -220,6 +246,8 @@ class Scenario:
             published=tuple(published(e) for e in slas),
             credit_policies=tuple(credit_policies(slas)),
             approvals=tuple(sign_offs),
+            sign_offs=tuple(logged(e, n) for n, e in enumerate(stated or (), start=1) if "basis" in e),
+            waivers=tuple(waiver(e, n) for n, e in enumerate(entry.get("waivers", ()), start=1)),
             policy=policy(entry.get("policy", {})),
         )
 
@@ -274,7 +302,7 @@ def test_a_sign_off_limits_nothing_that_it_does_not_name() -> None:
 def test_every_rule_answers_for_every_claim_with_a_message() -> None:
     for entry in SCENARIOS:
         for judged in Scenario(entry).judged().claims:
-            assert len({verdict.rule for verdict in judged.verdicts}) == len(judged.verdicts) == len(RULES) + 1
+            assert len({verdict.rule for verdict in judged.verdicts}) == len(judged.verdicts) == len(RULES) + len(CLOSING_RULES)
             assert all(verdict.message.strip() for verdict in judged.verdicts)
 
 

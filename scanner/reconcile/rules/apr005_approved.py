@@ -10,11 +10,14 @@ Fails:
     Never; it is not said while a finding above note stands that the sign-off does not accept.
 
 Passes:
-    ok: nothing above note stands. SLO, buffer, credits and sign-off are named, and so are the rules that lacked evidence.
+    ok: nothing above note stands. SLO, buffer, credits and sign-off are named, and so are the rules that lacked evidence. For a
+    contract that is judged by the day of its signature: whether its sign-off has ended since, and how it stands to today's SLO.
 
 Remedy:
     None.
 """
+
+from collections.abc import Iterator
 
 from scanner.model import Kind, Severity, Verdict
 from scanner.reconcile.approvals import SignOff
@@ -36,9 +39,19 @@ def conclude(case: Case, verdicts: tuple[Verdict, ...]) -> Answer:
     said.append(_credits(case))
     if case.standing.sign_off is not None:
         said.append(_signed(case.standing.sign_off))
+    said += _since(case)
     if unknown := [v.name for v in verdicts if v.kind is Kind.OPEN]:
         said.append(f"Not enough evidence for {', '.join(unknown)}.")
     return passes(" ".join(said), case.comparison.numbers if case.comparison else None)
+
+
+def _since(case: Case) -> Iterator[str]:
+    """What has changed between the signature, by which a contract is judged, and today."""
+    sign_off = case.standing.sign_off
+    if case.on < case.today and sign_off is not None and sign_off.last_day is not None and sign_off.last_day < case.today:
+        yield f"Review due: {sign_off.name} held at the signature on {case.on} and ended on {sign_off.last_day}; its renewal needs a new one."
+    if case.current is not None:
+        yield f"Against the SLO of {case.today}: {case.current.outlook}"
 
 
 def _credits(case: Case) -> str:
