@@ -7,6 +7,7 @@ count. Files without text, and those that no engine opens, are not counted, and 
 """
 
 import io
+import re
 import sys
 import zipfile
 from collections import Counter
@@ -22,6 +23,7 @@ from scanner.extract import Limits, read
 from scanner.model import Source
 
 WANTED = 0.99
+_SHAPE = re.compile(r"\(cid:\d+\)")
 _T = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 _STORIES = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes", "word/comments.")
 _MOST_PAGES = 100
@@ -68,8 +70,8 @@ def _fallback(element: "etree._Element") -> bool:
 
 
 def _characters(text: str) -> Counter[str]:
-    """How often each character occurs that can be seen."""
-    return Counter(character for character in text if character.isprintable() and not character.isspace())
+    """How often each character occurs that can be seen; numbers of shapes, which pdfplumber gives where it knows no letter, are none."""
+    return Counter(character for character in _SHAPE.sub("", text) if character.isprintable() and not character.isspace())
 
 
 def share(path: Path, expected: Callable[[bytes], Counter[str]]) -> float | None:

@@ -19,12 +19,12 @@ from scanner.model import Block, Diagnostic, Head, Source
 
 FORMAT = "pdf"
 
-_HEADER = re.compile(rb"(?:\A|[\r\n\0-\x08\x80-\xff])%PDF-\d")
+_HEADER = re.compile(rb"\A%PDF-|[\r\n\0-\x08\x80-\xff]%PDF-\d")
 _HEADER_WITHIN = 1024
 
 
 def accepts(head: Head) -> bool:
-    """A PDF header at the start of a line within the first bytes, as every reader of PDF takes it; the name does not count."""
+    """A PDF header at the start of the file, or of a line within the first bytes, as every reader takes it; the name does not count."""
     return _HEADER.search(head.data[:_HEADER_WITHIN]) is not None
 
 

@@ -5,6 +5,7 @@ The raw interface is called directly: an object for each character would cost mo
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from math import isfinite, pi
@@ -163,7 +164,7 @@ class Page:
         yield self._piece(line, start, end, left, right)
 
     def _piece(self, line: Span, start: int, end: int, left: float, right: float) -> Span:
-        box = Box(left, line.box.top, right, line.box.bottom)
+        box = Box(min(left, right), line.box.top, max(left, right), line.box.bottom)  # a word may go on at the left of the page
         return Span(self.text[start:end].translate(_SAID), box, line.size, line.bold, line.turn, line.slanted, start, end)
 
     def cut(self, line: Span, start: int, end: int) -> Span:
@@ -219,10 +220,10 @@ class Page:
         largest = max(((right - left) * (top - bottom) for _, (left, bottom, right, top) in pictures), default=0.0)
         return largest > _PICTURE * max(self.frame.width * self.frame.height, 1.0)
 
-    @property
-    def may_hold_text(self) -> bool:
-        """Whether text, or drawings that may hold text, are on the page."""
-        return any(kind in {pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM} for kind, _ in self.drawn)
+    def may_hold_more(self, characters: int) -> bool:
+        """Whether more texts are drawn on the page than so many characters, or forms where there is none: they may hold text."""
+        kinds = Counter(kind for kind, _ in self.drawn)
+        return kinds[pdfium.FPDF_PAGEOBJ_TEXT] > characters or (not characters and kinds[pdfium.FPDF_PAGEOBJ_FORM] > 0)
 
     @cached_property
     def drawn(self) -> list[tuple[int, Handle]]:

@@ -13,3 +13,8 @@ def is_garbled(text: str) -> bool:
     """Whether a text is largely codes in place of letters."""
     codes = len(_CODE.findall(text))
     return codes >= _LEAST and codes > _SHARE * len(text)
+
+
+def letters(text: str) -> int:
+    """How many characters of a text can be made out."""
+    return sum(not letter.isspace() for letter in _CODE.sub("", text))

@@ -11,7 +11,7 @@ from scanner.extract.pdf.apart import parted
 from scanner.extract.pdf.attachments import pinned
 from scanner.extract.pdf.engine import MOST_CHARACTERS, MOST_PLACED, Page
 from scanner.extract.pdf.frame import Frame
-from scanner.extract.pdf.legible import is_garbled
+from scanner.extract.pdf.legible import is_garbled, letters
 from scanner.extract.pdf.mending import mended
 from scanner.extract.pdf.notes import notes, struck
 from scanner.extract.pdf.second import SecondEngine
@@ -51,14 +51,18 @@ def _content(document: PdfDocument, number: int, limits: Limits, second: SecondE
         damaged = Diagnostic(Status.DAMAGED, str(error), Locator(page=number))
         return second.page(number) or Content(number, Frame.none(), diagnostics=(damaged,))
     with closing(page):
-        if _may_be_read_better(page) and (better := second.page(number)) is not None:
+        if (better := _read_better(page, second)) is not None:
             return _with_notes(better, page)
         return _read(page, limits)
 
 
-def _may_be_read_better(page: Page) -> bool:
-    """Whether a page holds text of which PDFium makes nothing."""
-    return is_garbled(page.text) or (not page.text.strip() and page.may_hold_text)
+def _read_better(page: Page, second: SecondEngine) -> Content | None:
+    """A page that holds text of which PDFium makes hardly anything, where the second engine makes out more."""
+    garbled = is_garbled(page.text)
+    if not garbled and len(page.text.strip()) >= _HARDLY_ANY:
+        return None
+    told = 0 if garbled else letters(page.text)
+    return second.page(page.number, told) if page.may_hold_more(told) else None
 
 
 def _with_notes(content: Content, page: Page) -> Content:

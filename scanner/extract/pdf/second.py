@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scanner.errors import DamagedDocument
 from scanner.extract.pdf.frame import Frame
-from scanner.extract.pdf.legible import is_garbled
+from scanner.extract.pdf.legible import is_garbled, letters
 from scanner.extract.pdf.lines import one_line, visual_rows
 from scanner.extract.pdf.shapes import Box, Span
 from scanner.extract.pdf.sheet import Content
@@ -30,8 +30,8 @@ class SecondEngine:
         self._document: PDF | None = None
         self._vain = 0
 
-    def page(self, number: int) -> Content | None:
-        """A page, placed; None where the engine can make out no text on it either, or is not asked any more."""
+    def page(self, number: int, told: int = 0) -> Content | None:
+        """A page, placed; None where the engine makes out no more than the ``told`` characters either, or is not asked any more."""
         if self._vain >= _PATIENCE:
             return None
         try:
@@ -39,7 +39,8 @@ class SecondEngine:
             found = _content(self._document.pages[number - 1])
         except Exception:  # noqa: BLE001 - on broken files the engine raises whatever its parser stumbles over
             found = Content(number, Frame.none())
-        helps = bool(found.lines) and not is_garbled(" ".join(line.text for line in found.lines))
+        text = " ".join(line.text for line in found.lines)
+        helps = letters(text) > told and not is_garbled(text)
         self._vain = 0 if helps else self._vain + 1
         return found if helps else None
 

@@ -10,7 +10,8 @@ from scanner.extract.passwords import Passwords
 from scanner.extract.pdf.engine import open_document
 from scanner.extract.pdf.pages import contents
 from scanner.extract.protocol import Limits
-from scanner.model import Diagnostic
+from scanner.extract.reading import choose
+from scanner.model import Diagnostic, Head
 
 PROMISE = (
     "The Supplier keeps the hosted platform available for at least",
@@ -87,3 +88,9 @@ def test_a_few_signs_of_a_symbol_font_are_no_garble() -> None:
 def test_a_document_that_no_engine_opens_is_one_error(data: bytes) -> None:
     with pytest.raises(DamagedDocument, match=r"broken|shows"):
         items(data)
+
+
+def test_a_header_without_a_version_is_one_at_the_start_of_a_file() -> None:
+    without = written(lines("Available 99.9% of each month.")).replace(b"%PDF-1.", b"%PDF-X.", 1)
+    assert choose(Head("plan", without[: Head.SIZE])).FORMAT == "pdf"
+    assert blocks(without)[0].text == "Available 99.9% of each month."
