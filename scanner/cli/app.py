@@ -9,7 +9,7 @@ from typing import NoReturn
 import typer
 
 from scanner import __version__
-from scanner.cli import catalog, defend, doctor, explain, extract, label, link, patterns, promise, risk, rules, scan, signoff, waive
+from scanner.cli import catalog, defend, doctor, explain, extract, impact, label, link, patterns, promise, risk, rules, scan, signoff, waive
 from scanner.errors import ScannerError, told
 
 USAGE = 2
@@ -42,6 +42,7 @@ app.command("link")(link.link)
 app.command("promise")(promise.promise)
 app.command("risk")(risk.risk)
 app.command("defend")(defend.defend)
+app.command("impact")(impact.impact)
 app.command("waive")(waive.waive)
 app.command("doctor")(doctor.doctor)
 app.add_typer(catalog.app, name="catalog")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scanner.cli.options import LedgerOption, today
+from scanner.cli.options import LedgerOption
 from scanner.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
     from rich.table import Column
 
-    from scanner.model import Decision, JudgedClaim, JudgedDocument, Report
+    from scanner.model import Decision, JudgedClaim, JudgedDocument
     from scanner.pipeline.labels import Answer
-    from scanner.pipeline.settings import Settings
 
 _ASKED = "[r]ight, [w]rong, [s]kip, [q]uit"
 
@@ -44,10 +43,11 @@ def label(
     """
     if context.invoked_subcommand is not None:
         return
-    from scanner.pipeline import labels, settings  # noqa: PLC0415 - what only this command needs
+    from scanner.cli.scanned import scanned  # noqa: PLC0415 - what only this command needs
+    from scanner.pipeline import labels, settings  # noqa: PLC0415 - the same
 
     places = settings.resolve(scan or (), ledger=ledger)
-    report = _scanned(scan or _of_last_run(places.ledger), places)
+    report = scanned(scan, places, "label")
     places.ledger.parent.mkdir(parents=True, exist_ok=True)
     kept = 0
     try:
@@ -81,24 +81,6 @@ def stats(ledger: LedgerOption = None) -> None:
 
 class _Enough(Exception):  # noqa: N818 - no error
     """The person has had enough."""
-
-
-def _of_last_run(path: Path) -> list[str]:
-    from scanner import ledger  # noqa: PLC0415
-
-    names = list(ledger.documents(path)) if path.exists() else []
-    if not names:
-        raise ConfigurationError(f"{path}: no scan is on record here: name the documents, slascan label --scan PATH")
-    return names
-
-
-def _scanned(paths: list[str], places: "Settings") -> "Report":
-    from scanner.cli.options import processors  # noqa: PLC0415
-    from scanner.cli.progress import progress  # noqa: PLC0415
-    from scanner.pipeline import run  # noqa: PLC0415
-
-    with progress() as on_progress:
-        return run.scan(paths, run.ScanOptions.at(places, today(), workers=processors()), on_progress)
 
 
 def _walk(document: "JudgedDocument", claims: "list[JudgedClaim]") -> "Iterator[Decision]":

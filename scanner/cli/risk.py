@@ -164,4 +164,4 @@ def _credits(due: "tuple[tuple[str, Cost], ...]", fee: Decimal) -> Iterator[str]
     if not due:
         yield "  Credits: without history or a credit policy nothing can be reckoned."
     for name, cost in due:
-        yield f"  Credits ({name}) of a monthly fee of {plain(fee)}: {cost.expected:,} a year to be expected, more than {cost.high:,} in one year of twenty."
+        yield f"  Credits ({name}) of a monthly fee of {plain(fee)}: {cost.expected:,} a year to be expected, in nineteen years of twenty at most {cost.high:,}."

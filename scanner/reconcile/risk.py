@@ -1,7 +1,7 @@
 """What promises of a service risk: how likely they are broken, what limits them, what they cost, and what can be defended."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from scanner.reconcile.record import ServiceRecord, records
 from scanner.reconcile.words import percent, plain, ratio
 from scanner.reliability import compare, lengths, percent_down
 from scanner.reliability.breach import Breach, Estimate, Scenario, from_objective, from_outages, from_periods, window_months
-from scanner.reliability.ceiling import Ceiling, Source, ceiling
+from scanner.reliability.ceiling import Ceiling, Known, Name, Source, ceiling
 from scanner.reliability.compound import Outages
 from scanner.reliability.credits import Cost, Costs, Exposure, Schedule, costs
 from scanner.reliability.defence import Constraint, Defence, Objection, tightest
@@ -84,9 +84,9 @@ class Risks:
         past = self.past(service)
         return breach(past, level, window) if past else None
 
-    def ceiling(self, service: str) -> Ceiling:
-        """What the service's hard dependencies leave of its availability."""
-        return ceiling(service, self.snapshot.dependencies, self._known)
+    def ceiling(self, service: str, instead: Mapping[Name, Known] | None = None) -> Ceiling:
+        """What the service's hard dependencies leave of its availability, with some figures in place of what is known."""
+        return ceiling(service, self.snapshot.dependencies, {**self._known, **(instead or {})})
 
     def of(self, asked: str) -> Risk:
         """All that a service risks.
@@ -120,7 +120,7 @@ class Risks:
         record = self.records[service_called(asked, self.snapshot)]
         name, on = record.service.id, self.snapshot.as_of
         below = self.ceiling(name)
-        defence = tightest(self.policy.ladder, lambda level: self._objections(record, level, window, below))
+        defence = tightest(self.policy.ladder, lambda level: tuple(self.objections(record, level, window)))
         level = defence.level
         found = None if level is None else self.breach(name, level, window)
         return Defended(
@@ -155,10 +155,11 @@ class Risks:
         record = past and (past.outages or _as_outages(past.windows(1)))
         return draws(record) if record else None
 
-    def _objections(self, record: ServiceRecord, level: Decimal, window: Window, below: Ceiling) -> Iterator[Objection]:
+    def objections(self, record: ServiceRecord, level: Decimal, window: Window) -> Iterator[Objection]:
+        """All that speaks against a level of a service, what binds first."""
         compared = comparison(level, window, None, record, self.snapshot.as_of, self.policy)
         yield from _beyond_objective(level, compared, self.policy)
-        yield from _beyond_ceiling(level, below)
+        yield from _beyond_ceiling(level, self.ceiling(record.service.id))
         yield from self._beyond_limit(record.service.id, level, window)
 
     def _beyond_limit(self, service: str, level: Decimal, window: Window) -> Iterator[Objection]:

@@ -62,7 +62,7 @@ def test_says_how_likely_levels_are_missed_and_by_which_evidence(slascan: Slasca
 def test_reckons_credits_of_a_fee(slascan: Slascan) -> None:
     out = slascan("risk", "payments-api", "--fee", "10000", *AS_OF).out
     assert "Credits (payments-api/Standard) of a monthly fee of 10000: " in out
-    assert "in one year of twenty" in out
+    assert "in nineteen years of twenty at most " in out
     assert "Credits" not in slascan("risk", "payments-api", *AS_OF).out
 
 
