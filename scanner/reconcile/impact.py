@@ -8,7 +8,6 @@ from enum import IntEnum
 
 from scanner.errors import PolicyError
 from scanner.model import MONTH, CatalogSnapshot, Claim, DocumentResult, JudgedClaim, JudgedDocument, Modality, Objective, Window
-from scanner.reconcile.approvals import add_months
 from scanner.reconcile.comparison import Comparison, comparison, level_of
 from scanner.reconcile.engine import maintenance_of
 from scanner.reconcile.past import Past
@@ -22,6 +21,7 @@ from scanner.reliability.ceiling import Known, Source
 from scanner.reliability.compound import Outages
 from scanner.reliability.credits import Cost, Exposure, Schedule, costs
 from scanner.reliability.defence import Constraint
+from scanner.reliability.windows import later
 
 _STATED = frozenset({Modality.COMMITMENT, Modality.MARKETING})
 _HOLD = "slo_hold_months"
@@ -276,7 +276,7 @@ def _held(objective: Objective, past: Past | None, snapshot: CatalogSnapshot) ->
         return Step(
             "2. Hold", done=False, evidence=f"nobody says since when {percent(objective.target)} has been in force: give the SLO a date"
         )
-    until = add_months(since, months)
+    until = later(since, months)
     if snapshot.as_of < until:
         return Step("2. Hold", done=False, evidence=f"{percent(objective.target)} in force since {since}: hold it until {until}")
     measured = past.months[-months:] if past else ()
