@@ -33,7 +33,7 @@ def read(source: Source, limits: Limits) -> Iterator[Block | Diagnostic | Part]:
     if ocr.installation() is None:
         raise NoTextLayer(f"the file is a picture; to have text in it recognised (OCR): {ocr.lacking()}")
     pages = _Pages(source.data)
-    yield from unless_all_unread(pages_of(recognised(_contents(pages.count), pages.drawn, limits)), pages.count)
+    yield from unless_all_unread(pages_of(recognised(_contents(pages.count), pages.drawn, limits)), _damaged)
 
 
 def _contents(pages: int) -> Iterator[Content]:

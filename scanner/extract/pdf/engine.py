@@ -220,6 +220,11 @@ class Page:
         largest = max(((right - left) * (top - bottom) for _, (left, bottom, right, top) in pictures), default=0.0)
         return largest > _PICTURE * max(self.frame.width * self.frame.height, 1.0)
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether lines, areas or pictures are on the page."""
+        return any(kind not in {pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM} for kind, _ in self.drawn)
+
     def may_hold_more(self, characters: int) -> bool:
         """Whether more texts are drawn on the page than so many characters, or forms where there is none: they may hold text."""
         kinds = Counter(kind for kind, _ in self.drawn)

@@ -1,7 +1,7 @@
 """One PDF from its first page to its last."""
 
 from collections import deque
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -10,21 +10,23 @@ from itertools import chain, repeat
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument
 
-from scanner.errors import DamagedDocument, LimitExceeded, NoTextLayer
+from scanner.errors import DamagedDocument, LimitExceeded, NoTextLayer, SourceError
 from scanner.extract.pdf.attachments import attached
-from scanner.extract.pdf.engine import open_document
+from scanner.extract.pdf.engine import Page, open_document
 from scanner.extract.pdf.flow import Flow
 from scanner.extract.pdf.furniture import Furniture
 from scanner.extract.pdf.layout import arranged
 from scanner.extract.pdf.lines import stretches
 from scanner.extract.pdf.pages import contents, page_count
 from scanner.extract.pdf.scans import Doubts, drawn, recognised
-from scanner.extract.pdf.second import all_pages
+from scanner.extract.pdf.second import all_pages, is_blank
 from scanner.extract.pdf.shapes import Note, NoteShape, Span
 from scanner.extract.pdf.sheet import Content, Sheet, rounded
 from scanner.extract.protocol import Extent, Limits, Part
 from scanner.model import Block, BlockKind, Diagnostic, Locator, Source, Status
 
+_LOOKED_AT = 100
+"""Pages without text of which it is told whether they are drawings."""
 _NEIGHBOURS = 2
 """Pages on each side that show what repeats: books have other titles on left and right pages."""
 
@@ -46,7 +48,9 @@ def read(source: Source, limits: Limits) -> Iterator[Item | Extent]:
         yield Extent("pages", pages)
         if pages < len(document):
             yield Diagnostic(Status.DAMAGED, f"the file says that it has {len(document)} pages, more than it has bytes; ask for it again")
-        yield from unless_all_unread(chain(found, _form(document), attached(document)), pages)
+        yield from unless_all_unread(
+            chain(found, _form(document), attached(document)), partial(_shows_nothing, document, source.data, pages)
+        )
 
 
 def pages_of(contents: Iterable[Content]) -> Iterator[Item]:
@@ -56,11 +60,11 @@ def pages_of(contents: Iterable[Content]) -> Iterator[Item]:
         yield doubts.marked(item) if isinstance(item, Block) else item
 
 
-def unless_all_unread(items: Iterator[Item], pages: int) -> Iterator[Item]:
-    """The items, with one error in place of the same diagnostic for every page.
+def unless_all_unread(items: Iterator[Item], nothing: Callable[[], SourceError | None]) -> Iterator[Item]:
+    """The items, with one error in place of the same diagnostic for every page; ``nothing`` says what is wrong with pages that say nothing.
 
     Raises:
-        DamagedDocument: no page could be read, or none shows anything.
+        SourceError: no page says anything, and one should.
         NoTextLayer: every page is a picture.
     """
     unread: list[Diagnostic] = []
@@ -73,7 +77,21 @@ def unless_all_unread(items: Iterator[Item], pages: int) -> Iterator[Item]:
         unread.append(item)
     if causes := [diagnostic.message for diagnostic in unread if diagnostic.code == Status.NO_TEXT_LAYER]:
         raise NoTextLayer(causes[0])
-    raise DamagedDocument(f"none of {pages} pages shows anything; open the file, and ask for it again if it should")
+    if unread:
+        raise DamagedDocument(unread[0].message)
+    if (error := nothing()) is not None:
+        raise error
+
+
+def _shows_nothing(document: PdfDocument, data: bytes, pages: int) -> SourceError | None:
+    """Why no page of a document has text: None where all are blank."""
+    for number in range(1, min(pages, _LOOKED_AT) + 1):
+        with closing(Page(document, number)) as page:
+            if page.is_drawing:
+                return NoTextLayer("the pages hold drawings and no text; run text recognition (OCR) on the file if they show any")
+    if pages and is_blank(data):
+        return None
+    return DamagedDocument(f"none of {pages} pages shows anything; open the file, and ask for it again if it should")
 
 
 def _document(contents: Iterable[Content]) -> Iterator[Item]:

@@ -67,6 +67,22 @@ def all_pages(data: bytes, damaged: DamagedDocument) -> list[Content]:
     return pages
 
 
+def is_blank(data: bytes) -> bool:
+    """Whether every page's content can be read to its end, so that one that shows nothing is blank and not broken."""
+    from pdfminer import settings  # noqa: PLC0415 - as below
+    from pdfminer.pdftypes import PDFStream, resolve1  # noqa: PLC0415
+
+    before, settings.STRICT = settings.STRICT, True
+    try:
+        with _opened(data) as document:
+            streams = [resolve1(stream) for page in document.pages for stream in page.page_obj.contents]
+            return all(isinstance(stream, PDFStream) and stream.get_data() for stream in streams)
+    except Exception:  # noqa: BLE001 - as above
+        return False
+    finally:
+        settings.STRICT = before
+
+
 def _opened(data: bytes) -> "PDF":
     import pdfplumber  # noqa: PLC0415 - slow to load and seldom needed
 

@@ -142,7 +142,7 @@ def _without_last_strip(data: bytes) -> bytes:
 
 @recognised
 def test_a_picture_that_was_cut_off_is_damaged(drawn: Drawn) -> None:
-    with pytest.raises(DamagedDocument, match="ask for it again"):
+    with pytest.raises(DamagedDocument, match="ask for the file again"):
         document(saved(drawn(PROMISE), "PNG")[:600], "page.png")
 
 

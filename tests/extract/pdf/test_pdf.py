@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from pdfpages import HEIGHT, WIDTH, Draw, blocks, items, lines, picture, said, together, written
+from pdfpages import HEIGHT, WIDTH, Draw, assembled, blocks, items, lines, picture, said, together, written
 from reportlab.lib import colors, pdfencrypt
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
@@ -399,8 +399,24 @@ def test_a_document_of_scans_says_what_to_do() -> None:
 
 def test_an_empty_page_is_nothing_unread() -> None:
     assert said(blocks(written(lambda _: None, lines("Text.")))) == [("paragraph", "Text.")]
+    assert blocks(written(lambda _: None)) == []
+
+
+def test_pages_with_drawings_alone_may_show_text() -> None:
+    with pytest.raises(NoTextLayer, match="drawings and no text"):
+        items(written(lambda canvas: canvas.line(60, 60, 300, 300)))
+
+
+def test_a_page_whose_content_is_broken_is_not_blank() -> None:
     with pytest.raises(DamagedDocument, match="shows anything"):
-        items(written(lambda _: None))
+        items(
+            assembled(
+                b"<< /Type /Catalog /Pages 2 0 R >>",
+                b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>",
+                b"<< /Length 6 /Filter /FlateDecode >>\nstream\nbroken\nendstream",
+            )
+        )
 
 
 def test_an_encrypted_document_opens_with_the_empty_password_alone() -> None:

@@ -108,7 +108,7 @@ def _structures() -> Iterator[Case]:
     yield case("pages/no-root.pdf", whole.replace(b"/Root 1 0 R", b""), status=Status.DAMAGED)
     yield case("pages/junk-before.pdf", b"junk\r\n" * 100 + whole, "99.9")
     yield case("pages/junk-after.pdf", whole + b"\0junk" * 5000, "99.9")
-    yield case("pages/no-version.pdf", whole.replace(b"%PDF-1.7", b"%PDF-"), status=Status.UNSUPPORTED)
+    yield case("pages/no-version.pdf", whole.replace(b"%PDF-1.7", b"%PDF-"), "99.9")
     yield case("pages/future-version.pdf", whole.replace(b"%PDF-1.7", b"%PDF-9.9"), "99.9")
     yield case("pages/head-alone.pdf", b"%PDF-1.7\n", status=Status.DAMAGED)
     yield case("pages/one-byte.pdf", b"%", status=Status.READ)
