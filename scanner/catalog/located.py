@@ -5,7 +5,7 @@ So ``2026-03-31`` is no surprise datetime, ``no`` is no boolean where a name is 
 """
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypedDict, TypeVar
@@ -28,30 +28,61 @@ class Period(TypedDict):
 
 
 _NULL = "tag:yaml.org,2002:null"
+_STRING = "tag:yaml.org,2002:str"
+_DEEPEST = 50
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The one in C is ten times as fast, but not part of every build of the library."""
 
 
-def documents(path: Path) -> list["Entry"]:
-    """The documents of a YAML file, empty ones left out.
+def content(path: Path) -> bytes:
+    """The bytes of a file.
 
     Raises:
-        CatalogError: the file cannot be read, is no YAML, or holds nothing.
+        CatalogError: it cannot be read.
     """
     try:
-        nodes = list(yaml.compose_all(path.read_bytes(), Loader=yaml.SafeLoader))
+        return path.read_bytes()
     except OSError as error:
-        raise CatalogError(f"{path}: {error.strerror}: name a YAML file that can be read") from error
+        raise CatalogError(f"{path}: {error.strerror}: name a file that can be read") from error
+
+
+def documents(data: bytes, name: str) -> list["Entry"]:
+    """The documents of a YAML or JSON text called ``name``; empty ones are left out, and of a list each entry is a document.
+
+    Raises:
+        CatalogError: it is neither, or holds nothing.
+    """
+    if data.lstrip()[:1] in {b"{", b"["}:
+        data = data.replace(b"\t", b" ")  # JSON may be indented with tabs, YAML may not; no string of JSON holds one
+    try:
+        _require_flat(data)
+        nodes = list(yaml.compose_all(data, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
-        raise Place(str(path), line).error(
-            f"not valid YAML ({error.problem or error.context}): correct the line or the one before"
-        ) from error
+        raise Place(name, line).error(f"not valid YAML ({error.problem or error.context}): correct the line or the one before") from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise CatalogError(f"{path}: not a YAML text: save it as UTF-8 and as flat as the documented format") from error
-    found = [Entry(node, Place(str(path), node.start_mark.line + 1)) for node in nodes if node.tag != _NULL]
+        raise CatalogError(f"{name}: not a YAML text: save it as UTF-8 and as flat as the documented format") from error
+    found = [Entry(node, Place(name, node.start_mark.line + 1)) for node in nodes if node.tag != _NULL]
     if not found:
-        raise CatalogError(f"{path}: the file is empty: write a catalog as `slascan catalog init --from-example` makes one")
-    return found
+        raise CatalogError(f"{name}: the file is empty: write a catalog as `slascan catalog init --from-example` makes one")
+    return [each for entry in found for each in (entry.items() if entry.is_list else [entry])]
+
+
+def _require_flat(data: bytes) -> None:
+    """The loader in C runs out of its stack where values lie thousands deep in each other."""
+    depth = 0
+    for event in yaml.parse(data, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise yaml.YAMLError
+
+
+def mapping(texts: Mapping[str, str], place: Place) -> "Entry":
+    """Fields of a file that is no YAML, all of them at one line."""
+    mark = yaml.Mark(place.file, 0, place.line - 1, 0, None, 0)
+    pairs = [tuple(yaml.ScalarNode(_STRING, text, mark) for text in pair) for pair in texts.items()]
+    return Entry(yaml.MappingNode("tag:yaml.org,2002:map", pairs, mark), place)
 
 
 class Entry:
@@ -60,6 +91,25 @@ class Entry:
     def __init__(self, node: yaml.Node, place: Place) -> None:
         self._node = node
         self.place = place
+
+    def at(self, *names: str) -> "Entry | None":
+        """The entry of a field within fields, or None: a look at what kind of document this is."""
+        entry: Entry | None = self
+        for name in names:
+            if entry is None or not isinstance(entry._node, yaml.MappingNode):  # noqa: SLF001 - another of this class
+                return None
+            entry = entry.fields().entries.get(name)
+        return entry
+
+    def says(self, name: str) -> str:
+        """The text of a field, empty if there is none."""
+        entry = self.at(name)
+        return entry.text() if entry and entry.is_text else ""
+
+    @property
+    def is_list(self) -> bool:
+        """True for a list."""
+        return isinstance(self._node, yaml.SequenceNode)
 
     @property
     def is_text(self) -> bool:

@@ -2,23 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from scanner.catalog import spelling
+from scanner.catalog import measured, spelling
 from scanner.catalog.facts import AVAILABILITY, Fact
-from scanner.catalog.located import Entry, Fields
+from scanner.catalog.located import Entry
 from scanner.model import (
     MONTH,
     Alias,
     Approval,
-    Attainment,
     Company,
     CreditPolicy,
     CreditTier,
     Dependency,
     DependencyStrength,
-    Incident,
     Lifecycle,
     Method,
     Objective,
@@ -53,9 +50,9 @@ def facts(root: Entry, source: str) -> Iterator[Fact]:
         yield _policy(top["policy"])
     yield from map(_approval, top.items("approvals"))
     for entry in top.items("history"):
-        yield _attainment(entry, source)
+        yield measured.attainment(entry, source)
     for entry in top.items("incidents"):
-        yield _incident(entry, source)
+        yield measured.incident(entry, source)
 
 
 def openslo_files(root: Entry) -> list[Entry]:
@@ -169,58 +166,6 @@ def _published(entry: Entry, service: str) -> Fact:
         **fields.period(*_PERIOD),
     )
     return Fact(published, entry.place)
-
-
-def _attainment(entry: Entry, source: str) -> Fact:
-    fields = entry.fields("service", "month", "from", "to", "availability", "coverage", "corrected", "good", "total", "time_zone")
-    first, last = _measured_days(fields)
-    attainment = Attainment(
-        service=fields.need("service", str),
-        first=first,
-        last=last,
-        availability=fields.need("availability", spelling.part),
-        coverage=fields.get("coverage", spelling.part, Decimal(1)),
-        corrected=fields.get("corrected", spelling.flag, default=False),
-        good=fields.get("good", spelling.number, None),
-        total=fields.get("total", spelling.number, None),
-        time_zone=fields.get("time_zone", spelling.time_zone, ""),
-        source=source,
-    )
-    return Fact(attainment, entry.place)
-
-
-def _measured_days(fields: Fields) -> tuple[date, date]:
-    """The days of a period: a calendar month, or the first and the last."""
-    if ("month" in fields) == ("from" in fields):
-        raise fields.place.error("write either 'month: 2026-03' or the days 'from' and 'to'")
-    if "month" in fields:
-        return fields.need("month", spelling.month)
-    first, last = fields.need("from", spelling.day), fields.need("to", spelling.day)
-    if last < first:
-        raise fields["to"].place.error(f"{last} lies before from, {first}; exchange or correct the two dates")
-    return first, last
-
-
-def _incident(entry: Entry, source: str) -> Fact:
-    fields = entry.fields("service", "id", "start", "end", "impact", "planned", "counts", "reason")
-    start, end = fields.need("start", spelling.moment), fields.need("end", spelling.moment)
-    if end <= start:
-        raise fields["end"].place.error(f"{fields.text('end')} does not lie after start, {fields.text('start')}; correct one of them")
-    service, planned = fields.need("service", str), fields.get("planned", spelling.flag, default=False)
-    incident = Incident(
-        id=fields.text("id", f"{service}/{start:%Y-%m-%dT%H:%M:%SZ}"),
-        service=service,
-        start=start,
-        end=end,
-        impact=fields.get("impact", spelling.part, Decimal(1)),
-        planned=planned,
-        counts=fields.get("counts", spelling.flag, not planned),
-        reason=fields.text("reason", "planned" if planned else ""),
-        source=source,
-    )
-    if not incident.counts and not incident.reason:
-        raise fields["counts"].place.error("what does not count needs a reason; add 'reason: …'")
-    return Fact(incident, entry.place)
 
 
 def _credit_policy(entry: Entry) -> Fact:

@@ -60,6 +60,25 @@ def number(text: str) -> Decimal:
     return Decimal(text)
 
 
+def real(text: str) -> Decimal:
+    """Any number as JSON writes it, with a sign or an exponent."""
+    try:
+        value = Decimal(text)
+    except ArithmeticError:
+        value = Decimal("NaN")
+    if not value.is_finite():
+        raise ValueError(f"{shown(text)} is not a number; write digits with a point, as 0.9995")
+    return value
+
+
+def measured(text: str) -> Decimal:
+    """A ratio from 0 to 1 as tools measure it."""
+    value = real(text)
+    if not 0 <= value <= 1:
+        raise ValueError(f"{shown(text)} does not lie between 0 and 1; correct it, or leave the period out")
+    return value
+
+
 def whole(text: str) -> int:
     """A whole number of at least zero."""
     value = number(text)
@@ -135,6 +154,22 @@ def level(text: str) -> Decimal:
         if digits == text and 0 < value < 1:
             return value
     raise ValueError(f"{shown(text)} is not a ratio or percentage below 100%; write {_meant(text)}")
+
+
+def ratio(text: str) -> Decimal:
+    """A level as a ratio below 1, the scale of formats that know no other."""
+    value = number(text)
+    if not 0 < value < 1:
+        raise ValueError(f"{shown(text)} does not lie between 0 and 1; write {plain(value.scaleb(-2)) if 1 < value < WHOLE else '0.999'}")
+    return value
+
+
+def points(text: str) -> Decimal:
+    """A level in percentage points without a sign, the scale of formats that know no other; gives the ratio."""
+    value = number(text)
+    if not 1 < value < WHOLE:
+        raise ValueError(f"{shown(text)} is no percentage between 1 and 100; write {plain(value.scaleb(2)) if 0 < value < 1 else '99.9'}")
+    return value.scaleb(-2)
 
 
 def objective(text: str) -> Decimal:

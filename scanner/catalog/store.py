@@ -7,11 +7,11 @@ changed is closed, what is new is opened, and all of it happens or none.
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlite_utils import Database
 
@@ -37,6 +37,9 @@ from scanner.model import (
     Service,
     VendorSla,
 )
+
+if TYPE_CHECKING:
+    from scanner.catalog.imports.protocol import Given
 
 N = TypeVar("N", bound=Noun)
 
@@ -66,25 +69,36 @@ def create(path: Path) -> None:
         pass
 
 
-def import_files(path: Path, files: Sequence[Path], recorded: datetime) -> ImportResult:
-    """Import catalog files, native or OpenSLO, at the time ``recorded``: all of them or, on an error, none.
+def import_files(path: Path, files: Sequence[Path], recorded: datetime, given: "Given | None" = None) -> ImportResult:
+    """Import files, native or of any format known, at the time ``recorded``: all of them or, on an error, none.
 
     The scope of an import is a file: what the catalog holds from other files stays. OpenSLO files that a native file points to
-    belong to its scope. A file is known by its path relative to the catalog's folder.
+    belong to its scope. A file is known by its path relative to the catalog's folder. ``given`` is said of files that lack it.
 
     Raises:
         CatalogMissing: there is no catalog at ``path``.
         CatalogError: a file cannot be used, or contradicts another.
     """
-    from scanner.catalog.statements import statements  # noqa: PLC0415 - a scan only reads, and needs no YAML
+    from scanner.catalog.imports.protocol import Given  # noqa: PLC0415 - a scan only reads, and needs no YAML
+    from scanner.catalog.statements import statements  # noqa: PLC0415 - the same
 
     _require_present(path)
-    stated = statements(files, path.resolve().parent)
+    return import_statements(path, statements(files, path.resolve().parent, given or Given()), recorded)
+
+
+def import_statements(path: Path, stated: Sequence[Statement], recorded: datetime) -> ImportResult:
+    """Bring the catalog to what files, or answers of a server, state: all of it or, on a contradiction, nothing.
+
+    Raises:
+        CatalogMissing: there is no catalog at ``path``.
+        CatalogError: they contradict each other, or what the catalog holds from others.
+    """
+    _require_present(path)
     origins = {statement.origin for statement in stated}
     with opened_for_writing(path, SCHEMA) as database, database.atomic():
         held = _held(database)
         kept = [fact for fact in rows.facts(held) if fact.place.file not in origins]
-        described = {fact.value.id for fact in (*kept, *_facts(stated)) if isinstance(fact.value, Service) and not fact.yields}
+        described = {_subject(fact.value) for fact in (*kept, *_facts(stated)) if not fact.yields} - {None}
         stated = [_without_described(statement, described) for statement in stated]
         require_consistent([*kept, *_facts(stated)])
         done = [_record(database, held, statement, recorded) for statement in stated]
@@ -137,10 +151,26 @@ def _facts(stated: Sequence[Statement]) -> Iterator[Fact]:
     return (fact for statement in stated for fact in statement.facts)
 
 
-def _without_described(statement: Statement, described: set[str]) -> Statement:
-    """Without OpenSLO's services that a native file describes."""
-    facts = tuple(fact for fact in statement.facts if not (fact.yields and isinstance(fact.value, Service) and fact.value.id in described))
-    return replace(statement, facts=facts)
+def _without_described(statement: Statement, described: set[Hashable]) -> Statement:
+    """Without the services and dependencies of other tools that a native file describes, and each of them once."""
+    facts = []
+    for fact in statement.facts:
+        subject = _subject(fact.value)
+        if not fact.yields or subject not in described:
+            facts.append(fact)
+            described.add(subject)
+    return replace(statement, facts=tuple(facts))
+
+
+def _subject(noun: Noun) -> Hashable:
+    """What the description of a service or a dependency is about; other facts never give way."""
+    match noun:
+        case Service(id=ident):
+            return ident
+        case Dependency(service=service, on=on, vendor=vendor):
+            return service, on, vendor
+        case _:
+            return None
 
 
 def _held(database: Database, known_on: date | None = None) -> Records:

@@ -270,13 +270,13 @@ class TestErrors:
             ("policy: {least_buffer_ratio: two}", "two is not a number"),
             ("approvals: [{id: a, service: a, target: 99%, accepts: [thin-buffer]}]", "write thin-buffer:medium"),
             ("approvals: [{id: a, service: a, target: 99%, status: ok}]", "ok is not known here; write one of draft, requested,"),
-            ("- a list", "catalog.yaml:1: fields are expected here"),
+            ("- a list", "catalog.yaml:1: [0]: fields are expected here"),
             ("company: {name: 'unclosed}", "catalog.yaml:1: not valid YAML"),
             ("company:\n\tname: tabbed", "catalog.yaml:2: not valid YAML"),
             ("", "catalog.yaml: the file is empty"),
             ("company: {name: a}\n---\ncompany: {name: b}", "a second document begins here"),
-            ("[" * 3000, "catalog.yaml: not a YAML text"),
-            ("apiVersion: n9/v1alpha\nkind: SLO", "n9/v1alpha is not known here; write one of openslo/v1,"),
+            ("[" * 3000 + "]" * 3000, "catalog.yaml: not a YAML text"),
+            ("apiVersion: apps/v1\nkind: Deployment", "this is no document of OpenSLO, slo-generator, Sloth, Pyrra, Nobl9 or Backstage"),
         ],
     )
     def test_tells_what_to_write(self, refusal: Refusal, text: str, expected: str) -> None:

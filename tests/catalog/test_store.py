@@ -241,5 +241,5 @@ class TestFiles:
 
     def test_an_import_of_no_file_or_a_folder_says_what_to_name(self, path: Path, tmp_path: Path) -> None:
         for missing in (tmp_path / "none.yaml", tmp_path):
-            with pytest.raises(CatalogError, match="name a YAML file that can be read"):
+            with pytest.raises(CatalogError, match="name a file that can be read"):
                 catalog.import_files(path, [missing], MAY)

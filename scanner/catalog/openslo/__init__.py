@@ -1,6 +1,5 @@
 """OpenSLO objects as facts of the catalog."""
 
-from scanner.catalog.openslo.metric import Indicators
-from scanner.catalog.openslo.objects import facts, indicators, is_openslo
+from scanner.catalog.openslo.objects import accepts, reading
 
-__all__ = ["Indicators", "facts", "indicators", "is_openslo"]
+__all__ = ["accepts", "reading"]

@@ -1,27 +1,13 @@
 """What an SLO measures. It is availability only where a label or a name says so."""
 
-import re
 from collections.abc import Mapping
 
-from scanner.catalog.facts import AVAILABILITY
+from scanner.catalog.labels import METRIC, labels
 from scanner.catalog.located import Fields
-from scanner.catalog.openslo.labels import METRIC, labels
+from scanner.catalog.naming import UNKNOWN, named
 
 Indicators = Mapping[str, Fields]
 """The SLI objects by name."""
-
-UNKNOWN = "unknown"
-
-_NAMES = {
-    "latency": re.compile("latency|duration|response.?time", re.IGNORECASE),
-    "resolution": re.compile("resolution", re.IGNORECASE),
-    "durability": re.compile("durability", re.IGNORECASE),
-    "freshness": re.compile("freshness|staleness", re.IGNORECASE),
-    "throughput": re.compile("throughput", re.IGNORECASE),
-    "correctness": re.compile("correctness|accuracy|quality", re.IGNORECASE),
-    AVAILABILITY: re.compile("availab|uptime|success|error", re.IGNORECASE),
-}
-"""What a name says is measured; the first that fits, so that ``latency-error-rate`` is no availability."""
 
 
 def metric(slo: Fields, spec: Fields, objective: Fields, known: Indicators) -> str:
@@ -51,5 +37,4 @@ def _indicator(spec: Fields, objective: Fields, known: Indicators) -> Fields:
 
 
 def _named(metadata: Fields) -> str:
-    names = f"{metadata.text('name')} {metadata.text('displayName')}"
-    return next((metric for metric, pattern in _NAMES.items() if pattern.search(names)), "")
+    return named(f"{metadata.text('name')} {metadata.text('displayName')}")

@@ -4,20 +4,20 @@ Source: the OpenSLO specification, https://github.com/OpenSLO/OpenSLO.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from scanner.catalog import spelling
 from scanner.catalog.facts import AVAILABILITY, Fact
-from scanner.catalog.located import Entry, Fields, Period
-from scanner.catalog.openslo.labels import APPROVED_ON, FROM, STATE, TO, labels
-from scanner.catalog.openslo.metric import UNKNOWN, Indicators, metric
+from scanner.catalog.imports.protocol import Found, Given, Reading
+from scanner.catalog.labels import MAINTENANCE, METHOD, Standing, labels, standing
+from scanner.catalog.located import Entry, Fields
+from scanner.catalog.naming import UNKNOWN
+from scanner.catalog.openslo.metric import Indicators, metric
 from scanner.catalog.openslo.target import share, target
 from scanner.catalog.openslo.window import slice_length, window, window_entry
-from scanner.model import Lifecycle, Method, Objective, PublishedSla, Service, Window, WindowUnit
+from scanner.model import Lifecycle, Maintenance, Method, Objective, PublishedSla, Service, Window, WindowUnit
 
-Note = str
 _VERSIONS = ("openslo/v1", "openslo.com/v1", "openslo/v1alpha")
 _LEFT_OUT = ("DataSource", "AlertPolicy", "AlertCondition", "AlertNotificationTarget")
 _SLO_FIELDS = (
@@ -51,9 +51,15 @@ _SHORTEST = 60
 _SLA = re.compile(r"\bSLA\b", re.IGNORECASE)
 
 
-def is_openslo(document: Entry) -> bool:
-    """True for an object with an ``apiVersion``, which the native form does not have."""
-    return "apiVersion" in document.fields()
+def accepts(document: Entry) -> bool:
+    """True for any version of OpenSLO."""
+    return document.says("apiVersion").startswith("openslo")
+
+
+def reading(beside: Sequence[Entry], _: Given) -> Reading:
+    """What reads an object; an SLO may refer to an SLI of any of them."""
+    known = indicators(beside)
+    return lambda entry, source: facts(entry, known, source)
 
 
 def indicators(objects: Iterable[Entry]) -> Indicators:
@@ -69,7 +75,7 @@ def indicators(objects: Iterable[Entry]) -> Indicators:
     return found
 
 
-def facts(entry: Entry, known: Indicators, source: str) -> Iterator[Fact | Note]:
+def facts(entry: Entry, known: Indicators, source: str) -> Iterator[Found]:
     """What one object states, and a note where something of it is left out.
 
     Raises:
@@ -105,13 +111,12 @@ class _Terms:
     service: str
     window: Window
     method: Method
-    lifecycle: Lifecycle
-    approved_on: date | None
-    period: Period
+    maintenance: Maintenance | None
+    standing: Standing
     source: str
 
 
-def _slo(fields: Fields, known: Indicators, source: str) -> Iterator[Fact | Note]:
+def _slo(fields: Fields, known: Indicators, source: str) -> Iterator[Found]:
     metadata = fields["metadata"].fields()
     spec = fields["spec"].fields(*_SLO_FIELDS)
     own = labels(metadata)
@@ -119,10 +124,9 @@ def _slo(fields: Fields, known: Indicators, source: str) -> Iterator[Fact | Note
     terms = _Terms(
         service=spec.need("service", str),
         window=window(stated_window),
-        method=spec.need("budgetingMethod", spelling.member(Method)),
-        lifecycle=own.get(STATE, spelling.member(Lifecycle), Lifecycle.APPROVED),
-        approved_on=own.get(APPROVED_ON, spelling.day, None),
-        period=own.period(FROM, TO),
+        method=own.get(METHOD, spelling.member(Method), None) or spec.need("budgetingMethod", spelling.member(Method)),
+        maintenance=own.get(MAINTENANCE, spelling.maintenance, None),
+        standing=standing(own),
         source=source,
     )
     if terms.window.unit is WindowUnit.MINUTE and terms.window.count < _SHORTEST:
@@ -135,7 +139,7 @@ def _slo(fields: Fields, known: Indicators, source: str) -> Iterator[Fact | Note
             yield f"{objective.place}: no name says what is measured; if it is availability, add the label slascan/metric: availability"
         if ident in aims:
             yield Fact(_objective(objective, terms, ident, measured), objective.place)
-        elif measured == AVAILABILITY and terms.lifecycle is Lifecycle.APPROVED:
+        elif measured == AVAILABILITY and terms.standing["lifecycle"] is Lifecycle.APPROVED:
             derived_from = aims[0] if len(aims) == 1 else ""
             yield Fact(_published(objective, terms, ident, derived_from), objective.place)
         else:
@@ -168,12 +172,20 @@ def _objective(fields: Fields, terms: _Terms, ident: str, measured: str) -> Obje
         metric=measured,
         name=fields.text("displayName"),
         method=terms.method,
-        lifecycle=terms.lifecycle,
-        approved_on=terms.approved_on,
+        maintenance=terms.maintenance,
         source=terms.source,
-        **terms.period,
+        **terms.standing,
     )
 
 
 def _published(fields: Fields, terms: _Terms, ident: str, objective: str) -> PublishedSla:
-    return PublishedSla(ident, terms.service, target(fields), terms.window, objective=objective, **terms.period)
+    return PublishedSla(
+        ident,
+        terms.service,
+        target(fields),
+        terms.window,
+        objective=objective,
+        maintenance=terms.maintenance,
+        valid_from=terms.standing["valid_from"],
+        valid_to=terms.standing["valid_to"],
+    )
