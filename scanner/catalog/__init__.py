@@ -3,10 +3,11 @@
 from importlib.resources import files
 
 from scanner.catalog.checks import check
+from scanner.catalog.continuity import holes
 from scanner.catalog.facts import AVAILABILITY, in_force
-from scanner.catalog.store import ImportResult, create, import_files, read
+from scanner.catalog.store import ImportResult, create, import_files, import_statements, read
 
-__all__ = ["AVAILABILITY", "ImportResult", "check", "create", "example", "import_files", "in_force", "read"]
+__all__ = ["AVAILABILITY", "ImportResult", "check", "create", "example", "holes", "import_files", "import_statements", "in_force", "read"]
 
 
 def example() -> str:

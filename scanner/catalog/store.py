@@ -8,7 +8,7 @@ changed is closed, what is new is opened, and all of it happens or none.
 import hashlib
 import json
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -55,6 +55,8 @@ class ImportResult:
     closed: int
     unchanged: int
     notes: tuple[str, ...] = ()
+    measured: frozenset[str] = field(default=frozenset(), compare=False)
+    """The services of which history was imported."""
 
 
 def create(path: Path) -> None:
@@ -107,6 +109,7 @@ def import_statements(path: Path, stated: Sequence[Statement], recorded: datetim
         closed=sum(result.closed for result in done),
         unchanged=sum(result.unchanged for result in done),
         notes=tuple(note for result in done for note in result.notes),
+        measured=frozenset(fact.value.service for fact in _facts(stated) if isinstance(fact.value, Attainment)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import NoReturn
 import typer
 
 from scanner import __version__
-from scanner.cli import catalog, defend, doctor, explain, extract, impact, label, link, patterns, promise, risk, rules, scan, signoff, waive
+from scanner.cli import catalog, defend, doctor, explain, extract, history, impact, label, link, patterns, promise, risk, rules, scan, signoff, waive
 from scanner.errors import ScannerError, told
 
 USAGE = 2
@@ -47,6 +47,7 @@ app.command("waive")(waive.waive)
 app.command("doctor")(doctor.doctor)
 app.add_typer(catalog.app, name="catalog")
 app.add_typer(signoff.app, name="signoff")
+app.add_typer(history.app, name="history")
 app.add_typer(label.app, name="label")
 app.add_typer(patterns.app, name="patterns")
 app.add_typer(rules.app, name="rules")

@@ -17,13 +17,13 @@ EXAMPLE = Path("catalog.yaml")
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode="rich", help="The SLO catalog: what engineering keeps, publishes and has signed.")
 
-_Day = Annotated[
+AsOf = Annotated[
     datetime | None,
     typer.Option(
         "--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="What is in force on this day, such as 2026-03-01. [default: today]"
     ),
 ]
-_KnownOn = Annotated[
+KnownOn = Annotated[
     datetime | None,
     typer.Option(
         "--known-on", formats=["%Y-%m-%d"], metavar="DATE", show_default=False, help="As it had been imported by the end of this day (UTC)."
@@ -46,7 +46,7 @@ def init(
     """
     from scanner import catalog as store  # noqa: PLC0415 - what only this command needs
 
-    path = _resolve(catalog)
+    path = resolve(catalog)
     existed = path.exists()
     if from_example and EXAMPLE.exists():
         raise ConfigurationError(f"{EXAMPLE}: there is such a file already: import it, or move it away to get the example")
@@ -60,7 +60,12 @@ def init(
 
 @app.command("import")
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", show_default=False, help="YAML: slascan's own form, or OpenSLO v1.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…", show_default=False, help="YAML: slascan's own form, OpenSLO, slo-generator, Sloth, Pyrra, Nobl9 or Backstage."
+        ),
+    ],
     catalog: CatalogOption = None,
 ) -> None:
     """Bring the catalog to what the files state: all of them or, on an error, none.
@@ -73,7 +78,7 @@ def import_(
     """
     from scanner import catalog as store  # noqa: PLC0415 - what only this command needs
 
-    result = store.import_files(_resolve(catalog), files, datetime.now(UTC))
+    result = store.import_files(resolve(catalog), files, datetime.now(UTC))
     for note in result.notes:
         typer.echo(f"note: {note}", err=True)
     typer.echo(f"{result.opened} new, {result.closed} ended, {result.unchanged} unchanged")
@@ -82,8 +87,8 @@ def import_(
 @app.command()
 def show(
     service: Annotated[str, typer.Argument(metavar="[SERVICE]", show_default=False, help="A service's id, name or alias.")] = "",
-    as_of: _Day = None,
-    known_on: _KnownOn = None,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
     catalog: CatalogOption = None,
 ) -> None:
     """Show all services with their levels, or everything about one of them.
@@ -98,18 +103,18 @@ def show(
 
     from scanner.cli import catalog_tables  # noqa: PLC0415 - the same
 
-    snapshot = _read(catalog, as_of, known_on.date() if known_on else None)
+    snapshot = read(catalog, as_of, known_on.date() if known_on else None)
     console = Console(highlight=False)
     for part in catalog_tables.one(snapshot, service) if service else catalog_tables.overview(snapshot):
         console.print(part)
 
 
 @app.command()
-def check(as_of: _Day = None, catalog: CatalogOption = None) -> None:
+def check(as_of: AsOf = None, catalog: CatalogOption = None) -> None:
     """Tell what is missing in the catalog or no longer true; exit code 1 if anything is."""
     from scanner import catalog as store  # noqa: PLC0415 - what only this command needs
 
-    problems = store.check(_read(catalog, as_of))
+    problems = store.check(read(catalog, as_of))
     for problem in problems:
         typer.echo(problem)
     typer.echo(f"{len(problems)} problem{'s' * (len(problems) != 1)}")
@@ -117,13 +122,15 @@ def check(as_of: _Day = None, catalog: CatalogOption = None) -> None:
         raise typer.Exit(PROBLEMS)
 
 
-def _read(catalog: Path | None, as_of: datetime | None, known_on: date | None = None) -> "CatalogSnapshot":
+def read(catalog: Path | None, as_of: datetime | None, known_on: date | None = None) -> "CatalogSnapshot":
+    """The catalog on a day, today without one."""
     from scanner import catalog as store  # noqa: PLC0415 - only when a command runs
 
-    return store.read(_resolve(catalog), as_of.date() if as_of else today(), known_on)
+    return store.read(resolve(catalog), as_of.date() if as_of else today(), known_on)
 
 
-def _resolve(catalog: Path | None) -> Path:
+def resolve(catalog: Path | None) -> Path:
+    """Where the catalog is."""
     from scanner.pipeline import settings  # noqa: PLC0415 - only when a command runs
 
     return settings.resolve(catalog=catalog).catalog

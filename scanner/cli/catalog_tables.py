@@ -39,7 +39,7 @@ _SHOWN = 12
 
 def overview(snapshot: CatalogSnapshot) -> Iterator[RenderableType]:
     """The company, all services with what is in force, the credit policies and the policy."""
-    yield _heading(snapshot.company.name or "No company", f"as of {snapshot.as_of}")
+    yield heading(snapshot.company.name or "No company", f"as of {snapshot.as_of}")
     table = _table("Service", "Names", "SLO in force", "Published")
     for service in snapshot.services:
         names = [alias.text for alias in snapshot.aliases if alias.service == service.id]
@@ -59,7 +59,7 @@ def one(snapshot: CatalogSnapshot, name: str) -> Iterator[RenderableType]:
         ConfigurationError: no service is called so.
     """
     service = _find(snapshot, name)
-    yield _heading(service.name, f"{service.id}, as of {snapshot.as_of}")
+    yield heading(service.name, f"{service.id}, as of {snapshot.as_of}")
     for line in (service.description, f"Owner: {service.owner}" if service.owner else ""):
         if line:
             yield Text(one_line(line))
@@ -235,7 +235,8 @@ def _plain(number: Decimal) -> str:
     return format(number.normalize(), "f")
 
 
-def _heading(name: str, detail: str) -> Text:
+def heading(name: str, detail: str) -> Text:
+    """A name in bold, and more about it."""
     return Text.assemble((one_line(name), "bold"), f" ({one_line(detail)})")
 
 
