@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from scanner.catalog import measured, spelling
 from scanner.catalog.facts import AVAILABILITY, Fact
-from scanner.catalog.located import Entry
+from scanner.catalog.located import Entry, Fields
 from scanner.model import (
     MONTH,
     Alias,

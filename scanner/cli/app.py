@@ -9,7 +9,24 @@ from typing import NoReturn
 import typer
 
 from scanner import __version__
-from scanner.cli import catalog, defend, doctor, explain, extract, history, impact, label, link, patterns, promise, risk, rules, scan, signoff, waive
+from scanner.cli import (
+    catalog,
+    defend,
+    doctor,
+    explain,
+    extract,
+    history,
+    impact,
+    label,
+    link,
+    patterns,
+    promise,
+    risk,
+    rules,
+    scan,
+    signoff,
+    waive,
+)
 from scanner.errors import ScannerError, told
 
 USAGE = 2
