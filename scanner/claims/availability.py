@@ -38,9 +38,10 @@ def found_levels(reading: Reading, used: Used) -> list[tuple[Place, levels.Reaso
             continue
         reason = levels.judge(place, used, previous)
         judged.append((place, reason))
-        previous = place if reason.level else previous
+        previous = place if reason.level or levels.durable(place) else previous
     known = {place.figure.value for place, reason in judged if reason.level or reason.because == SCHEDULED}
-    return [(place, levels.restated(place, reason, known)) for place, reason in judged]
+    names = {name for place, reason in judged if reason.level for name in levels.names_of(place)}
+    return [(place, levels.restated(place, reason, known, names)) for place, reason in judged]
 
 
 def _claim(place: Place, metric: Mention | None, speech: Speech, periods: Periods) -> Claim:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from scanner.claims.meaning import explained
 from scanner.claims.reading import figures_within
 from scanner.claims.scope import Place
-from scanner.claims.unfit import HUNDRED, Used, unfit
+from scanner.claims.unfit import HUNDRED, LEAST, Used, unfit
 from scanner.model import Mention, Passage, Quantity, QuantityKind
 from scanner.packs import Label
 
@@ -19,7 +19,7 @@ _INHERITS = Decimal(97)
 _NINES = Decimal(99)
 """From here on a figure with decimals is shaped as levels are, and few other measures."""
 _DURABLE = Decimal("99.999999")
-"""From eight nines on a figure is one of durability when that is spoken of at all; below only where it is spoken of right before."""
+"""From eight nines on a figure is one of durability when that is spoken of at all; below only where it is spoken of right beside it."""
 
 # Characters.
 _VAGUE_COST = 30  # by which words of money and people, and mere "levels", are farther away than they stand
@@ -34,10 +34,14 @@ _NEXT = 4  # between "durability of" and its figure
 _NEIGHBOURS = 3  # within which a line continues a list
 _LINES_ABOVE = 5  # of a table that was written line by line
 
+_A_NAME = 3  # characters of the shortest name
+
+_WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.;!]\s*$")
 _DIRECT = "direct"
 _WEAK = "weak"
 _TIME = "time"
+_KEPT = "kept"
 _LEVEL = (Label.AVAILABILITY, Label.AVAILABLE)
 _OTHER = (Label.OTHER_METRIC, Label.SHARE, Label.CREDIT, Label.DURABILITY)
 _SPEECH = (Label.TARGET, Label.HISTORICAL, Label.BINDING)
@@ -64,18 +68,43 @@ def judge(place: Place, used: Used, previous: Place | None = None) -> Reason:
     return next((reason for check in _CHECKS if (reason := check(place, previous))), UNSAID)
 
 
-def restated(place: Place, reason: Reason, known: Collection[Decimal]) -> Reason:
-    """A figure of which nothing is said is the level of another place when it says the same with decimals."""
-    again = reason == UNSAID and place.figure.value in known and place.figure.value % 1 != 0
-    return Reason(level=True, because="level of another place") if again else reason
+def restated(place: Place, reason: Reason, known: Collection[Decimal], names: Collection[str]) -> Reason:
+    """A figure of which nothing is said is a level when it says one of another place again with decimals, or is of what has one in a table."""
+    if reason != UNSAID:
+        return reason
+    if place.figure.value in known and place.figure.value % 1 != 0:
+        return Reason(level=True, because="level of another place")
+    return Reason(level=True, because="what it is of has a level in a table") if _nines(place) and _speaks_of(place, names) else reason
+
+
+def names_of(place: Place) -> Iterator[str]:
+    """What a level in a table is of: the name of its row, in small letters."""
+    named = (
+        cell for cell in place.name if not cell.quantities and not any(m.label in (*_LEVEL, *_OTHER, Label.WINDOW) for m in cell.mentions)
+    )
+    yield from (name for cell in named if len(name := _plain(cell.text)) >= _A_NAME)
+
+
+def _speaks_of(place: Place, names: Collection[str]) -> bool:
+    """Whether the figure's row or column, or a sentence that says what is aimed at or was reached, names one of these."""
+    if place.table:
+        return any(_plain(cell.text) in names for cell in (*place.column, *place.name))
+    start, end = place.sentence
+    sentence = f" {_plain(place.passage.text[start:end])} "
+    return bool(place.said(*_SPEECH)) and any(f" {name} " in sentence for name in names)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
 
 
 def durable(place: Place) -> Mention | None:
     """The mention of durability that a figure of many nines belongs to."""
-    if place.figure.value < _DURABLE:
-        nearest = place.nearest(m for m in place.said(*_LEVEL, Label.DURABILITY) if m.value != _TIME)
-        before = nearest and nearest.label == Label.DURABILITY and 0 <= place.figure.start - nearest.end <= _BESIDE
-        return nearest if before and _likely(place) else None
+    if place.figure.value < _DURABLE or place.figure.value == HUNDRED:
+        nearest = place.nearest(m for m in place.said(*_LEVEL, Label.DURABILITY) if m.value not in {_TIME, _WEAK})
+        if nearest is None or nearest.label != Label.DURABILITY or place.distance(nearest) > _BESIDE:
+            return None
+        return nearest if _nines(place) or (_likely(place) and nearest.value != _KEPT) else None
     around = (m for p in (*place.column, *place.name) for m in p.mentions if m.label == Label.DURABILITY)
     return place.nearest(place.said(Label.DURABILITY)) or next(around, None)
 
@@ -102,14 +131,17 @@ def _of_another(place: Place, mention: Mention) -> bool:
     """Whether a share is one of another figure, which is not listed together with this one: 95% and 98% of the cases."""
     figures = figures_within(place.passage, mention.start - _LONGEST, mention.end)
     own = next((q for q in figures if q.kind is QuantityKind.PERCENT and q.start <= mention.start < q.end), place.figure)
-    return max(own.start, place.figure.start) - min(own.end, place.figure.end) > _LISTED
+    listed = max(own.start, place.figure.start) - min(own.end, place.figure.end) <= _LISTED
+    return own is not place.figure and not (listed and own.value >= LEAST)
 
 
 def _counted(place: Place, found: Mention | None, other: Mention) -> bool:
     """Whether a share of time is one of something else by the word before it: staffed 95% of office hours."""
     if other.label != Label.OTHER_METRIC or found is None or found.value != _TIME or other.end > place.figure.start:
         return False
-    named = (m for m in place.said(*_LEVEL) if m.value not in {_TIME, _WEAK})
+    named = [m for m in place.said(*_LEVEL) if m.value not in {_TIME, _WEAK}]
+    if any(m.label == Label.AVAILABLE and place.clause[0] <= m.start < other.start for m in named):
+        return False
     return place.figure.start - other.end <= _NEXT or all(place.distance(other) < place.distance(m) for m in named)
 
 
@@ -117,8 +149,9 @@ def _named(place: Place, found: Mention) -> bool:
     """Whether availability is spoken of so near that even 80% or 100% is a level of it."""
     if found.value == _TIME:
         return any(m.value not in {_TIME, _WEAK} for m in place.said(*_LEVEL))
-    near = _BESIDE if found.label == Label.AVAILABLE else _CLOSE
-    return found.value != _WEAK and place.distance(found) <= near
+    if found.label == Label.AVAILABLE:
+        return found.value != _WEAK and place.distance(found) <= _BESIDE and all(m.value != _DIRECT for m in place.said(Label.SHARE))
+    return found.value != _WEAK and place.distance(found) <= _CLOSE
 
 
 def _table(place: Place, previous: Place | None) -> Reason | None:
@@ -129,17 +162,23 @@ def _table(place: Place, previous: Place | None) -> Reason | None:
             other = other or _first(place.name, _OTHER)
         if found and (other is None or _vague(other)):
             return Reason(level=True, because=where, mention=found)
-        if other and not found and not _named_only(other, where):
+        if other and not found and not _named_only(place, other, where):
             return _something_else(other, where)
-    if previous and place.table and place.table is previous.table and place.passage.cell == previous.passage.cell:
+    if previous and place.table and place.table is previous.table and place.passage.cell == previous.passage.cell and not _mixed(place):
         continues = any(check(previous, None) for check in _AROUND)
         return Reason(level=True, because="level above") if continues else None
     return None
 
 
-def _named_only(mention: Mention, where: str) -> bool:
-    """Whether words of people and money stand behind others in a row's name and say whom the service is for: portal for patients."""
-    return where == "row" and _vague(mention) and mention.start > 0
+def _named_only(place: Place, mention: Mention, where: str) -> bool:
+    """Whether words of people and money only name a row's service: behind others whom it is for (portal for patients), or beside nines."""
+    return where == "row" and _vague(mention) and (mention.start > 0 or _nines(place))
+
+
+def _mixed(place: Place) -> bool:
+    """Whether a column holds shares of other things too, so that only nines in it are levels unless their row says so."""
+    rows = place.table.body if place.table and not _nines(place) else ()
+    return any(m.label in _OTHER for row in rows for cell in row.cells if cell.cell == place.passage.cell for m in cell.mentions)
 
 
 def _goes_on(place: Place, previous: Place | None) -> Reason | None:
@@ -159,6 +198,14 @@ def _told_on(place: Place, previous: Place | None) -> Reason | None:
     return Reason(level=True, because="level before", mention=said[0]) if near and place.table is None else None
 
 
+def _of_service(place: Place, _previous: Place | None) -> Reason | None:
+    """A figure of nines of which a sentence says that a service reaches it, shall, or did."""
+    service, said = place.said(Label.GENERIC_SERVICE), place.said(*_SPEECH)
+    if not service or not said or not _nines(place) or any(_claims_all(place, m) for m in _others(place)):
+        return None
+    return Reason(level=True, because="level of a service", mention=said[0])
+
+
 def _nines(place: Place) -> bool:
     return _NINES <= place.figure.value < HUNDRED and place.figure.value % 1 != 0
 
@@ -171,7 +218,11 @@ def _lines_above(place: Place, _previous: Place | None) -> Reason | None:
 
 def _whole(place: Place, _previous: Place | None) -> Reason | None:
     """All of the time, among levels: in a column or list of which the neighbours are such."""
-    beside = place.figure.value == HUNDRED and any(_INHERITS <= q.value < HUNDRED and q.value % 1 for q in _neighbours(place))
+    beside = (
+        place.figure.value == HUNDRED
+        and not _mixed(place)
+        and any(_INHERITS <= q.value < HUNDRED and q.value % 1 for q in _neighbours(place))
+    )
     return next((reason for check in _AROUND if beside and (reason := check(place, None))), None)
 
 
@@ -227,6 +278,7 @@ _CHECKS: tuple[Check, ...] = (
     *_AROUND,
     _next_line,
     _told_on,
+    _of_service,
 )
 """From the nearest text to the farthest; the first that decides wins."""
 

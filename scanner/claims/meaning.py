@@ -18,6 +18,7 @@ _PERIODS = {
 """Days of the periods that downtime is worked out for."""
 _ROUNDING = 20  # a time that the text rounds differs from the computed one by at most a twentieth
 _AGAIN = 20  # characters between "three nines" and "99.9%" where one explains the other
+_AGAIN_IN_DIGITS = 40  # the same where the first is written in words: eleven nines of durability, that is, …
 
 
 def explained(place: Place) -> frozenset[Window]:
@@ -38,4 +39,6 @@ def repeats(place: Place, previous: Place | None) -> bool:
     """Whether a figure only says the one before it in the sentence again: three nines, that is 99.9%."""
     if previous is None or previous.passage is not place.passage or previous.figure.value != place.figure.value:
         return False
-    return 0 <= place.figure.start - previous.figure.end <= _AGAIN and previous.sentence == place.sentence
+    spelled = not any(c.isdigit() for c in place.passage.text[previous.figure.start : previous.figure.end])
+    reach = _AGAIN_IN_DIGITS if spelled else _AGAIN
+    return 0 <= place.figure.start - previous.figure.end <= reach and previous.sentence == place.sentence

@@ -20,7 +20,7 @@ SCHEDULED = "belongs to a credit schedule"
 """Why the figures of credits and their thresholds are no levels that are stated."""
 
 _FACTOR_BEFORE = re.compile(r"(?:[x×]|(?<!\*)\*)\s*$", re.IGNORECASE)
-_FACTOR_AFTER = re.compile(r"\s*(?:×|\*(?!\*)|x\b)", re.IGNORECASE)
+_FACTOR_AFTER = re.compile(r"\s*(?:×|\*(?=\s*[\w(])|x\b)", re.IGNORECASE)
 _EMPHASIS = "*"  # twice beside it, or on both sides
 _NEAR = 3  # characters between a figure and the sign or word that belongs to it
 _TAKEN_BACK = 20  # characters within which "is not promised" behind a figure is about it
@@ -76,7 +76,8 @@ def _bounded(place: Place) -> tuple[str, Mention] | None:
 
 
 def _taken_back(place: Place) -> tuple[str, Mention] | None:
-    return next((("negated or replaced", mention) for mention in _about(place)), None)
+    heads = (m for head in place.column for m in head.mentions if m.label == Label.NEGATION)
+    return next((("negated or replaced", mention) for mention in (*_about(place), *heads)), None)
 
 
 def _about(place: Place) -> Iterator[Mention]:

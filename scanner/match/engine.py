@@ -20,6 +20,7 @@ from scanner.packs import Label, Packs, Pattern, PatternKind
 _SHORT = 160  # characters of a table's cell; tables say the same many times over, and archives hold the same tables
 _REMEMBERED = 8192
 _ANYWHERE = ""  # where forms without an anchor are filed
+_NAMES = {Label.AVAILABILITY, Label.AVAILABLE}  # what the name of another measure may hold: staff availability
 
 _Found = tuple[tuple[tuple[int, int], ...], tuple[Quantity, ...], tuple[Mention, ...]]
 """The sentences, quantities and mentions of a text."""
@@ -155,13 +156,17 @@ def _lower(text: str) -> str:
 
 
 def _settle(mentions: list[Mention]) -> tuple[Mention, ...]:
-    """The mentions that stand: of one label the longer wins over what it covers, and a shield hides all that stands in it."""
+    """The mentions that stand: of one label the longer wins over what it covers, a shield hides all that stands in it.
+
+    The name of another measure hides the availability that it speaks of.
+    """
     kept: list[Mention] = []
     reach: dict[str, int] = {}
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.label != Label.SHIELD, m.pattern)):
         covered = mention.end <= reach.get(mention.label, -1)
         hidden = mention.end <= reach.get(Label.SHIELD, -1)
-        if not (covered or hidden):
+        another = mention.label in _NAMES and mention.end <= reach.get(Label.OTHER_METRIC, -1)
+        if not (covered or hidden or another):
             kept.append(mention)
             reach[mention.label] = mention.end
     return tuple(kept)
