@@ -8,10 +8,12 @@ from scanner.model import MONTH, Claim, CreditPolicy, DocumentResult, Link, Main
 from scanner.reconcile.approvals import Standing
 from scanner.reconcile.comparison import Comparison
 from scanner.reconcile.credits import Credits
+from scanner.reconcile.past import Past
 from scanner.reconcile.record import ServiceRecord
 from scanner.reconcile.rule import Applies, Need
 from scanner.reconcile.waivers import Waivers
 from scanner.reconcile.words import percent
+from scanner.reliability.ceiling import Ceiling
 
 _LEVEL_COMMITMENT = Applies()
 
@@ -23,6 +25,7 @@ class Case:
     ``level`` is the promised availability as a ratio, the stricter one where words and digits disagree; None for a claim of another
     kind. ``maintenance`` is what the document leaves out. ``earlier`` is the first claim of the document on the same thing, if there is one before.
     ``record`` is empty where no service is linked. ``current`` compares with today's SLO where the claim is judged by an earlier one.
+    ``past`` is what was measured, raw where the document counts maintenance; ``ceiling`` what dependencies leave. Both are of today.
     """
 
     claim: Claim
@@ -41,6 +44,8 @@ class Case:
     standing: Standing = Standing()  # noqa: RUF009 - a frozen value
     earlier: Claim | None = None
     current: Comparison | None = None
+    past: Past | None = None
+    ceiling: Ceiling | None = None
     waivers: Waivers = Waivers()  # noqa: RUF009 - the same
 
     @property
@@ -67,6 +72,13 @@ class Case:
             raise LookupError("a rule that looks at the published SLA must declare Need.PUBLISHED")
         return self.published
 
+    @property
+    def measured(self) -> Past:
+        """What was measured, for rules that need :attr:`Need.HISTORY`."""
+        if self.past is None:
+            raise LookupError("a rule that looks at history must declare Need.HISTORY")
+        return self.past
+
     def lacks(self, need: Need) -> str:
         """Why a piece of evidence is missing, ``""`` when it is there."""
         if not self.link.service:
@@ -75,6 +87,8 @@ class Case:
             return f"no availability SLO of {self.service} was in force on {self.on}"
         if need is Need.PUBLISHED and self.published is None:
             return f"no SLA of {self.service} for this plan was published on {self.on}"
+        if need is Need.HISTORY and (self.past is None or not self.past.months):
+            return f"no complete month of {self.service} was measured"
         return ""
 
 

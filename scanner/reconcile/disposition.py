@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from scanner.model import Disposition, Severity, Verdict
 
-_LEGAL_FAMILIES = ("CRD", "CON")
+_LEGAL_FAMILIES = ("CRD", "CON", "MKT")
 
 
 def of_verdict(verdict: Verdict) -> Disposition:

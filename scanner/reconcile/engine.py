@@ -11,6 +11,7 @@ from scanner.reconcile.approvals import Promise, Standing, standing
 from scanner.reconcile.case import Case, DocumentCase
 from scanner.reconcile.comparison import Comparison, comparison, level_of
 from scanner.reconcile.credits import Credits, credits_of
+from scanner.reconcile.evidence import Evidence
 from scanner.reconcile.link import Decisions, Linker
 from scanner.reconcile.names import Names
 from scanner.reconcile.record import NO_RECORD, ServiceRecord, records
@@ -31,6 +32,7 @@ class Judge:
         self._names = Names(snapshot, generic)
         self._decisions = Decisions(snapshot)
         self._records = records(snapshot)
+        self._evidence = Evidence(snapshot, self._records)
 
     def document(self, result: DocumentResult) -> JudgedDocument:
         """All claims of a document, and the document as a whole."""
@@ -86,6 +88,8 @@ class Judge:
             credits=given,
             standing=signed,
             current=self._current(level, window, left_out, record, on),
+            past=self._evidence.past(link.service, corrected=left_out is not None),
+            ceiling=self._evidence.ceiling(link.service) if link.service else None,
         )
 
     def _compared(

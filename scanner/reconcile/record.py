@@ -34,6 +34,10 @@ class ServiceRecord:
         """The SLAs that are published on a day."""
         return tuple(p for p in self.published if within(on, p.valid_from, p.valid_to))
 
+    def leaves_out_maintenance(self, on: date) -> bool:
+        """Whether an SLO of a day does not count planned work."""
+        return any(objective.maintenance is not None for objective in self.in_force(on))
+
     def published_for(self, claim: Claim, on: date) -> PublishedSla | None:
         """The SLA published on a day for what the claim is about: its plan and region, else the one that is limited to none.
 

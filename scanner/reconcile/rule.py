@@ -24,6 +24,7 @@ class Need(StrEnum):
     SERVICE = "a service of the catalog"
     SLO = "an availability SLO in force"
     PUBLISHED = "a published SLA"
+    HISTORY = "measured history"
 
 
 @dataclass(frozen=True, slots=True)

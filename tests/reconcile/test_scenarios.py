@@ -4,9 +4,10 @@ The defaults of a scenario: one service `payments-api` ("Payments API"), judged 
 a sign-off of exactly what is claimed; a commitment of ours over a calendar month that names the service.
 """
 
+import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import yaml
 from scanner.model import (
     Alias,
     Approval,
+    Attainment,
     Basis,
     CatalogSnapshot,
     Claim,
@@ -24,15 +26,19 @@ from scanner.model import (
     Company,
     CreditPolicy,
     CreditTier,
+    Dependency,
+    DependencyStrength,
     DocumentContext,
     DocumentResult,
     DocumentTerms,
     Exclusion,
     ExclusionKind,
+    Incident,
     JudgedDocument,
     Lifecycle,
     Locator,
     Maintenance,
+    Method,
     Modality,
     Objective,
     Party,
@@ -44,6 +50,7 @@ from scanner.model import (
     SignOffState,
     State,
     Status,
+    VendorSla,
     Waiver,
     Window,
     WindowUnit,
@@ -71,6 +78,11 @@ def some_window(text: str) -> Window:
     found = window(text)
     assert found is not None
     return found
+
+
+def zoned(entry: Entry) -> Window:
+    """The window of an entry, in the time zone that it states."""
+    return replace(some_window(entry.get("window", "month")), time_zone=entry.get("zone", ""))
 
 
 def maintenance(entry: Entry | None) -> Maintenance | None:
@@ -103,7 +115,7 @@ def claim(entry: Entry, number: int) -> Claim:
         quote=entry.get("quote", f"Promise {number + 1} is made."),
         heading=tuple(entry.get("heading", ())),
         credit_text=entry.get("credit_text", ""),
-        window=window(entry.get("window", "month")),
+        window=zoned(entry) if "zone" in entry else window(entry.get("window", "month")),
         modality=Modality(entry.get("modality", "commitment")),
         service_text=entry.get("service", "Payments API"),
         scope=tuple(entry.get("scope", ())),
@@ -123,9 +135,10 @@ def objective(entry: Entry, number: int) -> Objective:
         id=f"slo-{number}",
         service=entry.get("service", "payments-api"),
         target=ratio(entry["target"]),
-        window=some_window(entry["window"]),
+        window=zoned(entry),
         metric=entry.get("metric", "availability"),
         maintenance=maintenance(entry.get("maintenance")),
+        method=Method(entry.get("method", "Time")),
         lifecycle=Lifecycle(entry.get("lifecycle", "approved")),
         approved_on=entry.get("approved_on"),
         **days(entry),
@@ -157,7 +170,7 @@ def approval(entry: Entry, number: int) -> Approval:
         id=f"A-{number}",
         service="payments-api",
         target=ratio(entry["target"]),
-        window=some_window(entry.get("window", "month")),
+        window=zoned(entry),
         credit_percent_max=None if most is None else Decimal(most),
         maintenance=maintenance(entry.get("maintenance")),
         signatures=tuple(Signature(role, person, date(2026, 1, 15)) for role, person in signers.items()),
@@ -184,6 +197,38 @@ def waiver(entry: Entry, number: int) -> Waiver:
         entry["until"],
         entry.get("since", date(2026, 1, 1)),
         customer=entry.get("customer", ""),
+    )
+
+
+def months(entry: Entry) -> Iterator[Attainment]:
+    """``{first: 2025-06, attained: ["100", "99.8"], corrected: false, coverage: "1"}``: a month each, one after the other."""
+    year, month = map(int, entry["first"].split("-"))
+    for number, percent in enumerate(entry["attained"]):
+        at = year * 12 + month - 1 + number
+        first = date(at // 12, at % 12 + 1, 1)
+        last = date(first.year, first.month, calendar.monthrange(first.year, first.month)[1])
+        coverage = Decimal(entry.get("coverage", 1))
+        yield Attainment(entry.get("service", "payments-api"), first, last, ratio(percent), coverage, entry.get("corrected", False))
+
+
+def outages(entry: Entry) -> Iterator[Incident]:
+    """``{first: 2025-06, minutes: [20, 30]}``: an outage on the first day of each month, one after the other."""
+    year, month = map(int, entry["first"].split("-"))
+    for number, length in enumerate(entry["minutes"]):
+        at = year * 12 + month - 1 + number
+        start = datetime(at // 12, at % 12 + 1, 1, 12, tzinfo=UTC)
+        if length:
+            yield Incident(f"I-{number}", "payments-api", start, start + timedelta(minutes=length))
+
+
+def dependency(entry: Entry) -> Dependency:
+    vendor = "vendor" in entry
+    return Dependency(
+        entry.get("of", "payments-api"),
+        entry["vendor" if vendor else "needs"],
+        DependencyStrength(entry.get("strength", "hard")),
+        vendor,
+        entry.get("group", ""),
     )
 
 
@@ -248,6 +293,10 @@ class Scenario:
             approvals=tuple(sign_offs),
             sign_offs=tuple(logged(e, n) for n, e in enumerate(stated or (), start=1) if "basis" in e),
             waivers=tuple(waiver(e, n) for n, e in enumerate(entry.get("waivers", ()), start=1)),
+            dependencies=tuple(map(dependency, entry.get("dependencies", ()))),
+            vendor_slas=tuple(VendorSla(vendor, ratio(target)) for vendor, target in entry.get("vendors", {}).items()),
+            history=tuple(month for several in entry.get("history", ()) for month in months(several)),
+            incidents=tuple(outages(entry["outages"])) if "outages" in entry else (),
             policy=policy(entry.get("policy", {})),
         )
 

@@ -1,0 +1,51 @@
+"""A promise about time that rests on an SLO about requests.
+
+Checks:
+    Whether the SLO counts requests (Occurrences) where the document promises time. An SLO of s guarantees, weighted by traffic, that at
+    least 1 - (1 - s) / (1 - t) of the minutes have a success rate of t or better.
+
+Why:
+    An SLO of requests is met while nobody can use the service at night. With uneven traffic it bounds no share of plain minutes.
+
+Fails:
+    medium, or high by policy: more is promised than the SLO of requests bounds even if only total failure is downtime. note: what it
+    bounds depends on when the contract calls a minute lost, which is not said; the bounds are named.
+
+Passes:
+    The SLO counts time.
+
+Remedy:
+    Define in the contract when a minute counts as lost, or have an SLO that counts time.
+"""
+
+from decimal import Decimal
+
+from scanner.model import Method, Severity
+from scanner.reconcile.case import Case
+from scanner.reconcile.rule import Answer, Applies, Need, fails, notes, passes
+from scanner.reconcile.words import percent
+
+CODE = "SLA012"
+NAME = "method-mismatch"
+APPLIES = Applies()
+NEEDS = (Need.SLO,)
+
+_FAILED_SHARES = (Decimal("0.05"), Decimal("0.5"), Decimal(1))
+_REMEDY = "Say in the contract from which share of failed requests on a minute is lost, or have an SLO that counts time."
+
+
+def check(case: Case) -> Answer:
+    """Compare how both count; see the manual page above."""
+    compared = case.compared
+    slo = compared.objective
+    if slo.method is not Method.OCCURRENCES:
+        return passes(f"The SLO counts {'time' if slo.method is Method.TIME else 'slices of time'}.")
+    bounds = {share: max(Decimal(0), 1 - (1 - slo.target) / share) for share in _FAILED_SHARES}
+    said = ", ".join(f"{percent(bound)} of them where {percent(share)} failed requests make one lost" for share, bound in bounds.items())
+    message = (
+        f"The SLO counts requests, the promise time. Weighted by traffic, it bounds minutes so: {said}; with uneven traffic it bounds none."
+    )
+    numbers = {f"bound_{share * 100:.0f}": percent(bound).rstrip("%") for share, bound in bounds.items()}
+    if compared.level > max(bounds.values()):
+        return fails(Severity.HIGH if case.policy.uneven_methods_high else Severity.MEDIUM, message, _REMEDY, numbers)
+    return notes(message, _REMEDY, numbers)
