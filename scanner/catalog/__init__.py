@@ -5,9 +5,21 @@ from importlib.resources import files
 from scanner.catalog.checks import check
 from scanner.catalog.continuity import holes
 from scanner.catalog.facts import AVAILABILITY, in_force
-from scanner.catalog.store import ImportResult, create, import_files, import_statements, read
+from scanner.catalog.store import ImportResult, create, held, import_files, import_statements, read
 
-__all__ = ["AVAILABILITY", "ImportResult", "check", "create", "example", "holes", "import_files", "import_statements", "in_force", "read"]
+__all__ = [
+    "AVAILABILITY",
+    "ImportResult",
+    "check",
+    "create",
+    "example",
+    "held",
+    "holes",
+    "import_files",
+    "import_statements",
+    "in_force",
+    "read",
+]
 
 
 def example() -> str:

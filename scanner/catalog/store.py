@@ -145,6 +145,18 @@ def read(path: Path, as_of: date, known_on: date | None = None) -> CatalogSnapsh
     return replace(snapshot, digest=_digest(snapshot))
 
 
+def held(path: Path) -> list[Noun]:
+    """Everything that the catalog holds now, of all days.
+
+    Raises:
+        CatalogMissing: there is no catalog at ``path``.
+        CatalogError: the file is no catalog, or cannot be read.
+    """
+    _require_present(path)
+    with opened_for_reading(path, SCHEMA) as database:
+        return [fact.value for fact in rows.facts(_held(database))]
+
+
 def _require_present(path: Path) -> None:
     if not path.exists():
         raise CatalogMissing(f"{path}: there is no catalog here: make one with `slascan catalog init`, or name yours with --catalog")

@@ -110,6 +110,24 @@ def show(
 
 
 @app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", show_default=False, help="Where to write catalog.yaml and slo.yaml.")],
+    catalog: CatalogOption = None,
+) -> None:
+    """Write the catalog as files that can be imported again: SLOs as OpenSLO, everything else in slascan's own form.
+
+    [bold]Example[/bold]
+
+    slascan catalog export backup
+    """
+    from scanner import catalog as store  # noqa: PLC0415 - what only this command needs
+    from scanner.catalog.export import export as write  # noqa: PLC0415 - the same
+
+    for path in write(store.held(resolve(catalog)), folder):
+        typer.echo(path)
+
+
+@app.command()
 def check(as_of: AsOf = None, catalog: CatalogOption = None) -> None:
     """Tell what is missing in the catalog or no longer true; exit code 1 if anything is."""
     from scanner import catalog as store  # noqa: PLC0415 - what only this command needs

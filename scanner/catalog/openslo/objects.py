@@ -132,7 +132,7 @@ def _slo(fields: Fields, known: Indicators, source: str) -> Iterator[Found]:
     if terms.window.unit is WindowUnit.MINUTE and terms.window.count < _SHORTEST:
         yield f"{stated_window.place}: the window is {terms.window}; for a month write 1M"
     objectives = _named_objectives(metadata.need("name", str), spec)
-    aims = [ident for ident, objective in objectives.items() if not _is_sla(objective)]
+    aims = [ident for ident, objective in objectives.items() if not calls_itself_sla(objective.text("displayName"))]
     for ident, objective in objectives.items():
         measured = metric(metadata, spec, objective, known)
         if measured == UNKNOWN:
@@ -154,9 +154,9 @@ def _named_objectives(name: str, spec: Fields) -> dict[str, Fields]:
     return {f"{name}/{number}": fields for number, fields in enumerate(found, start=1)}
 
 
-def _is_sla(objective: Fields) -> bool:
+def calls_itself_sla(name: str) -> bool:
     """An objective that calls itself an SLA is what customers are told, not what engineering aims at."""
-    return bool(_SLA.search(objective.text("displayName")))
+    return bool(_SLA.search(name))
 
 
 def _objective(fields: Fields, terms: _Terms, ident: str, measured: str) -> Objective:

@@ -84,3 +84,13 @@ def _is_aligned(unit: WindowUnit, start: datetime) -> bool:
 def slice_length(text: str) -> Window:
     """The length of a slice; a plain number counts minutes."""
     return _duration(f"{text}m" if text.isdecimal() else text)
+
+
+def write_window(window: Window) -> dict[str, object]:
+    """The measuring period as ``timeWindow`` has it; one that follows no calendar's start begins on a second."""
+    letter = next(letter for letter, unit in _UNITS.items() if unit is window.unit)
+    duration = {"duration": f"{window.count}{letter}"}
+    if window.rolling:
+        return {**duration, "isRolling": True}
+    zone = {"timeZone": window.time_zone} if window.time_zone else {}
+    return {**duration, "isRolling": False, "calendar": {"startTime": f"2026-01-0{1 if window.aligned else 2} 00:00:00", **zone}}
