@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from scanner.errors import SourceError, UnsupportedFormat
+from scanner.errors import DamagedDocument, SourceError, UnsupportedFormat
 from scanner.extract.coverage import Coverage
 from scanner.extract.installed import installed
 from scanner.extract.parts import Parts
@@ -12,7 +12,8 @@ from scanner.extract.registry import EXTRACTORS
 from scanner.model import Block, Diagnostic, Document, Head, Source
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OF_OFFICE = frozenset({"EncryptedPackage", "WordDocument", "Workbook", "PowerPoint Document"})
+_LOCKED = "EncryptedPackage"
+_OF_OFFICE = frozenset({_LOCKED, "WordDocument", "Workbook", "PowerPoint Document"})
 
 
 def read(source: Source, limits: Limits | None = None, through: Callable[[Items], Items] = iter) -> Document:
@@ -59,6 +60,8 @@ def unlocked(source: Source, limits: Limits) -> tuple[Extractor, Source]:
 
         source = replace(source, data=decrypted(source.data, limits.passwords))
         streams = compound.streams(source.data) if source.data.startswith(_COMPOUND) else frozenset()
+        if _LOCKED in streams:
+            raise DamagedDocument("the encrypted document is cut off or damaged: open it in its program and save it again")
     return choose(Head(source.name, source.data[: Head.SIZE], streams)), source
 
 

@@ -142,10 +142,11 @@ class _Worker(Generic[T]):
         progress.restart()
         try:
             self._connection.send(job)
-            watch = _Watch(self._process.pid or 0, progress, job.context.limits)
-            while not wait([self._connection, self._process.sentinel], _LOOK):
-                if cause := watch.exceeded():
-                    raise self._ended(*cause)
+            if not self._comes():
+                watch = _Watch(self._process.pid or 0, progress, job.context.limits)  # which takes longer than a small document
+                while not self._comes():
+                    if cause := watch.exceeded():
+                        raise self._ended(*cause)
             answer = self._answer(job.context.limits.max_idle_seconds)
         except (EOFError, OSError):
             self._process.join(_DYING)
@@ -155,6 +156,10 @@ class _Worker(Generic[T]):
         if isinstance(answer.value, ScannerError):
             raise answer.value
         return answer.value
+
+    def _comes(self) -> bool:
+        """Wait until the next look, or until the process answers or ends, and say whether it does."""
+        return bool(wait([self._connection, self._process.sentinel], _LOOK))
 
     def _answer(self, patience: float) -> Answer[T]:
         """The answer that has begun to arrive.

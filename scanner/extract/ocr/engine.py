@@ -15,6 +15,8 @@ from scanner.extract.ocr.installed import Installation
 from scanner.extract.ocr.picture import POINTS, Picture
 from scanner.extract.ocr.words import Recognition, Word
 
+_PATIENCE = 4
+"""Seconds of the clock for each of a processor, which has other things to do as well; Tesseract knows the clock alone."""
 _SECOND = 2 / 3
 """Of the picture's size: that of the second reading."""
 _STRAIGHT = math.radians(0.3)
@@ -43,9 +45,9 @@ class Engine:
         """The words of a page.
 
         Raises:
-            TimeoutError: it takes longer than the seconds.
+            TimeoutError: it takes longer than the seconds of a processor.
         """
-        deadline = time.monotonic() + seconds
+        deadline = time.thread_time() + seconds
         straight = self._straightened(_cleaned(picture))
         smaller = _reduced(straight)
         second = self._words(self._usual, smaller, deadline)
@@ -111,10 +113,10 @@ def _sureness(words: Sequence[Word]) -> Decimal:
 
 
 def _words(api: PyTessBaseAPI, picture: Picture, deadline: float) -> Iterator[Word]:
-    left = deadline - time.monotonic()
+    left = deadline - time.thread_time()
     api.SetImage(picture.image)
     api.SetSourceResolution(round(picture.dpi))
-    if left <= 0 or not api.Recognize(math.ceil(left * 1000)) or time.monotonic() > deadline:
+    if left <= 0 or not api.Recognize(math.ceil(_PATIENCE * left * 1000)) or time.thread_time() > deadline:
         raise TimeoutError
     found = api.GetIterator()
     if found is None or found.Empty(RIL.WORD):
