@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from threading import Timer
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 PATIENCE = 2.0
 """Seconds after which a person wants to know that something happens."""
@@ -15,7 +15,7 @@ PATIENCE = 2.0
 def progress() -> Iterator[Callable[[int, int], None]]:
     """Give a function that is told how much is done; on a terminal, what it is told is shown after a while and wiped at the end."""
     console = Console(stderr=True)
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (SpinnerColumn(), TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())  # one scan may take minutes
     bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
     task = bar.add_task("documents", total=None)
     timer = Timer(PATIENCE, bar.start)
