@@ -49,12 +49,12 @@ def impact(
 
     if bool(slo) == bool(sla):
         raise ConfigurationError("say either --slo LEVEL or --sla LEVEL; one thing changes at a time: the SLO first, then the SLA")
-    form, amount, level, period = known_format(form), money(fee), level_written(slo or sla), window_called(window)
+    form, amount, level, period = known_format(form), money(fee), _below_all(level_written(slo or sla)), window_called(window)
     places = settings.resolve(scan or (), catalog=catalog, ledger=ledger)
     snapshot = store.read(places.catalog, today())
     documents = scanned(scan, places, "impact").documents
     found = (
-        what_if.of_objective(documents, snapshot, service, _below_all(level), amount)
+        what_if.of_objective(documents, snapshot, service, level, amount)
         if slo
         else what_if.of_published(documents, snapshot, service, level, period, amount)
     )
@@ -69,7 +69,7 @@ def impact(
 
 def _below_all(level: Decimal) -> Decimal:
     if level == 1:
-        raise ConfigurationError("--slo: an SLO lies below 100%")
+        raise ConfigurationError("100% can be neither held nor promised: name a level below it")
     return level
 
 

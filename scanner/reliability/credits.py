@@ -22,6 +22,7 @@ YEARS = 20_480  # a whole number of times the posterior's draws
 _MOST_SIMULATED = 4_000_000  # outages
 _LEAST_YEARS = 1_024
 _MONTH_LENGTHS = np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]) * float(DAY)
+_FILL_A_YEAR = (1, 2, 3, 4, 6, 12)  # months
 _STEPS = 64
 _OCTAVES = 3  # downtimes within a factor of 8 are read off one grid
 _HIGH = 0.95
@@ -152,8 +153,8 @@ def _simulated(service: str, outages: Outages) -> Floats:
 
 
 def _due(exposure: Exposure, downtime: Floats) -> Floats:
-    """The credits of each simulated year; rolling windows are taken one after the other, other ones as months."""
-    together = window_months(exposure.window) or 1
+    """The credits of each simulated year; windows are taken one after the other, those that fill no year as the next shorter that do."""
+    together = max(months for months in _FILL_A_YEAR if months <= max(1, window_months(exposure.window)))
     lost = downtime.reshape(len(downtime), -1, together).sum(axis=2)
     share = lost / _MONTH_LENGTHS.reshape(-1, together).sum(axis=1)
     schedule = exposure.schedule

@@ -148,6 +148,10 @@ def test_one_thing_changes_at_a_time(slascan: Slascan, levels: tuple[str, ...]) 
     assert "either --slo LEVEL or --sla LEVEL" in ended.err
 
 
+def test_100_percent_is_no_level(slascan: Slascan) -> None:
+    assert "name a level below it" in slascan("impact", "--service", "payments-api", "--sla", "100").err
+
+
 def test_without_documents_or_a_scan_on_record_it_asks_for_them(slascan: Slascan, tmp_path: Path) -> None:
     catalog(slascan, tmp_path)
     ended = slascan("impact", "--service", "payments-api", "--slo", "99.9", "--ledger", tmp_path / "none.db")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from scanner.model import MONTH, QUARTER, YEAR, Window, WindowUnit
 from scanner.reliability.breach import Basis, from_objective, from_outages, from_periods
+from scanner.reliability.compound import Outages, exceedance
 from scanner.reliability.evidence import OutageRecord, PeriodRecord
 
 THIRTY_DAYS = Window(WindowUnit.DAY, 30, rolling=True)
@@ -152,3 +153,20 @@ def test_intervals_hold_the_truth_about_nine_times_in_ten(months: int) -> None:
         once = from_outages(found, level("99.9"), MONTH).once
         held += float(once.low) <= truth <= float(once.high)
     assert 0.8 <= held / 60 <= 0.98
+
+
+def test_a_limit_of_one_percent_a_month_is_kept_in_truth() -> None:
+    """The same small part: what the tightest level within the limit really delivers, on average of those promised, is at most 1.6%."""
+    chance = np.random.default_rng(5)
+    truth = Outages(np.array([0.8]), np.log([10.0]), np.array([1.2]))
+    delivered = []
+    for _ in range(20):
+        counts = chance.poisson(0.8, 24)
+        minutes = chance.lognormal(np.log(10), 1.2, counts.sum())
+        found = OutageRecord(tuple(map(int, counts)), tuple(Decimal(f"{value:.4f}") for value in minutes))
+        ladder = (level(percent) for percent in ("99.9", "99.8", "99.5", "99"))
+        promised = next((at for at in ladder if from_outages(found, at, MONTH).once.expected <= Decimal("0.01")), None)
+        if promised is not None:
+            delivered.append(exceedance(truth, np.array([float(1 - promised) * 43830]))[0, 0])
+    assert len(delivered) > 15
+    assert np.mean(delivered) <= 0.016

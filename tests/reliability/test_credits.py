@@ -95,6 +95,12 @@ def test_a_longer_window_is_missed_less() -> None:
     assert cost(exposure(Schedule(TIERS), window=QUARTER)).high < cost(exposure(Schedule(TIERS))).high
 
 
+@pytest.mark.parametrize("months", [5, 24])
+def test_windows_that_fill_no_year_are_reckoned_too(months: int) -> None:
+    found = cost(exposure(Schedule(TIERS), window=Window(WindowUnit.MONTH, months)))
+    assert 0 <= found.expected < cost(exposure(Schedule(TIERS))).expected
+
+
 def test_clusters_make_bad_years_worse() -> None:
     clustered = Outages(DESIGNED.rate, DESIGNED.mean, DESIGNED.spread, clusters=0.2)
     tall = Schedule((CreditTier(Decimal("0.997"), Decimal(50)),))
