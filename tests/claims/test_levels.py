@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scanner.model import Comparator
+from scanner.model import ClaimKind, Comparator
 
 Assemble = Callable[..., Any]
 
@@ -114,3 +114,67 @@ def test_all_of_the_time_is_a_level_among_levels(assembled: Assemble) -> None:
 def test_the_number_of_a_row_does_not_name_it(assembled: Assemble) -> None:
     text = "| No. | Parameter | Service level |\n|---|---|---|\n| 1 | Power availability | 99.9% |\n| 2 | Relative humidity | 95% |\n"
     assert [str(claim.percent) for claim in assembled(text).levels] == ["99.9"]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("In-service time of the gateway shall be 99.7% in each month.", "99.7"),
+        ("Operational readiness of the radar is kept at 97% or more.", "97"),
+        ("The uptime ratio of the node was 99.93% in March.", "99.93"),
+        ("Mission-capable rate: 95%", "95"),
+        ("The link was in service for 99.81% of last quarter.", "99.81"),
+        ("Our specification asks for 99.6% in every calendar month.", "99.6"),
+        ("The platform reached 99.96% in the second half of the year.", "99.96"),
+    ],
+)
+def test_availability_has_many_names(assembled: Assemble, text: str, level: str) -> None:
+    assert [str(claim.percent) for claim in assembled(text).levels] == [level]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Staff availability stood at 96%.",
+        "The plate read rate is 99.5% and the match rate 98%.",
+        "812 of 815 records (99.63%) were moved without a fault.",
+        "First-time payment success was 97.2%.",
+        "The system shall be unavailable for no more than 0.1% of the month.",
+        "Weighting: functional 60%, technical 25%, price 15%.",
+    ],
+)
+def test_shares_of_other_things_are_no_levels(assembled: Assemble, text: str) -> None:
+    assert assembled(text).levels == []
+
+
+def test_a_figure_of_nines_is_a_level_of_what_has_one_in_a_table(assembled: Assemble) -> None:
+    text = """| System | Availability |
+|---|---|
+| Ward network | 99.9% |
+
+# Reports
+
+| Month | Ward network | Disk |
+|---|---|---|
+| May | 99.93% | 66% |
+
+# Outlook
+
+We aim to lift the ward network to 99.95%.
+"""
+    assert [str(claim.percent) for claim in assembled(text).levels] == ["99.9", "99.93", "99.95"]
+
+
+def test_a_column_that_no_longer_applies_holds_no_levels(assembled: Assemble) -> None:
+    text = "| Service | Availability | Old availability (no longer applies) |\n|---|---|---|\n| Mail | 99.9% | 99.5% |\n"
+    assert [str(claim.percent) for claim in assembled(text).levels] == ["99.9"]
+
+
+def test_the_mark_of_a_footnote_is_no_sign_of_multiplication(assembled: Assemble) -> None:
+    text = "| Plan | Team | Enterprise |\n|---|---|---|\n| Uptime | 99.9% | 100%* |\n"
+    assert [str(claim.percent) for claim in assembled(text).levels] == ["99.9", "100"]
+
+
+def test_data_that_is_kept_is_durable(assembled: Assemble) -> None:
+    (claim,) = assembled("Archive copies: 99.9999% of them kept intact each year.").of(ClaimKind.DURABILITY)
+    assert claim.percent == Decimal("99.9999")
