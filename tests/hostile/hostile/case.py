@@ -8,6 +8,9 @@ from scanner.model import Claim, ClaimKind, State, Status
 
 Content = str | bytes | Callable[[], str | bytes]
 
+_OF_MEANING = {"conflict", "doubtful-reading"}
+"""Flags that are told otherwise, and those that the trained model sets: how sure it is of a wording is none of a reader's business."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -55,7 +58,7 @@ def said(claim: Claim) -> str:
         "" if claim.conflict is None else f"or {claim.conflict:f}",
         "" if claim.state is State.LIVE else claim.state,
         "implied" if claim.implied else "",
-        *sorted(flag for flag in claim.flags if flag != "conflict"),
+        *sorted(set(claim.flags) - _OF_MEANING),
     ]
     return " ".join(filter(None, words))
 
