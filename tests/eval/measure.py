@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,13 +32,20 @@ def scan(folder: Path) -> str:
 
 
 def score(folder: Path, found: str, *options: str) -> Scores:
-    """Compare what was found with ``folder/gold.jsonl``; ``options`` go to score.py."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
-        file.write(found)
-        file.flush()
-        command = [sys.executable, str(SCORE), str(folder / "gold.jsonl"), file.name, *options]
+    """Compare what was found with all of ``folder/gold*.jsonl``; ``options`` go to score.py."""
+    gold = "".join(path.read_text("utf-8") for path in sorted(folder.glob("gold*.jsonl")))
+    with _written(gold) as labels, _written(found) as answers:
+        command = [sys.executable, str(SCORE), labels, answers, *options]
         text = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
     return Scores(text, dict(_figures(text)))
+
+
+@contextmanager
+def _written(lines: str) -> Iterator[str]:
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.write(lines)
+        file.flush()
+        yield file.name
 
 
 def _figures(text: str) -> Iterator[tuple[str, float]]:

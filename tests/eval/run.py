@@ -6,6 +6,7 @@ from measure import scan, score
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "fixtures"
+CORPUS = FIXTURES / "corpus"
 LARGE = ROOT.parent / "shared" / "eval"
 TEXT_ONLY = ("--langs", "en", "--formats", "md,txt,html,docx,pdf", "--no-ocr")
 
@@ -13,6 +14,7 @@ TEXT_ONLY = ("--langs", "en", "--formats", "md,txt,html,docx,pdf", "--no-ocr")
 def main() -> None:
     """Score the sets that exist; the large one on English text formats first, then whole by format."""
     print(f"== fixtures\n{score(FIXTURES, scan(FIXTURES)).text}")
+    print(f"== fixtures, further papers that patterns were written with\n{score(CORPUS, scan(CORPUS)).text}")
     if (LARGE / "gold.jsonl").exists():
         found, sources = scan(LARGE), ("--sources", str(LARGE / "sources.jsonl"))
         print(f"== large set, English, formats with text\n{score(LARGE, found, *sources, *TEXT_ONLY).text}")
