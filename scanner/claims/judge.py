@@ -38,7 +38,7 @@ def signs_for(place: Place, paper: Paper, rules: Speech) -> list[str]:
 def certain(place: Place, paper: Paper, rules: Speech) -> bool:
     """Whether the rules' verdict rests on what a text says outright."""
     sample = rules.mention is not None and rules.mention.value == _SAMPLE
-    return place.reply is not None or paper.genre == _COMPARISON or sample
+    return (place.reply is not None and rules.mention is place.reply) or paper.genre == _COMPARISON or sample
 
 
 def _of_paper(place: Place, paper: Paper, rules: Speech) -> Iterator[str]:

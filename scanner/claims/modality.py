@@ -8,7 +8,7 @@ from scanner.claims.meaning import explained
 from scanner.claims.party import Parties
 from scanner.claims.reading import Reading, within
 from scanner.claims.scope import Place
-from scanner.claims.speaker import Names, another, continues
+from scanner.claims.speaker import Names, another, continues, refers_back
 from scanner.model import Claim, ClaimKind, Mention, Modality, Passage
 from scanner.packs import Label
 
@@ -53,6 +53,7 @@ _TOLD = "told"
 _PARTICIPLE = "participle"
 _AT_ONCE = 15  # characters between "measured" and its period
 _YES = "yes"
+_QUESTION = ("?", "？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Speech:
 def speech_of(place: Place, paper: Paper) -> Speech:
     """How the level at a place is spoken of in a document."""
     hedge = bool(place.said(Label.HEDGE))
-    if place.reply:
+    if place.reply and (paper.genre not in _AGREEMENTS or place.asks):
         return Speech(Modality.COMMITMENT if place.reply.value == _YES else Modality.REQUIREMENT, place.reply, hedge)
     mention = _own(place, paper)
     if mention is None and explained(place) and not (_named(place) and paper.genre in _AGREEMENTS):
@@ -135,8 +136,7 @@ def _modality(place: Place, mention: Mention, paper: Paper) -> Modality:
     if mention.label == Label.THIRD_PARTY:
         return Modality.THIRD_PARTY
     if mention.label == Label.COLUMN:
-        own = Modality(mention.value)
-        return Modality.THIRD_PARTY if paper.genre == _COMPARISON and own in {Modality.COMMITMENT, Modality.HISTORICAL} else own
+        return _headed(place, Modality(mention.value), paper)
     if mention.label == Label.HISTORICAL and continues(place):
         return Modality.THIRD_PARTY
     modality = _OF_LABEL[Label(mention.label)]
@@ -144,8 +144,21 @@ def _modality(place: Place, mention: Mention, paper: Paper) -> Modality:
         return Modality.THIRD_PARTY
     if mention.label == Label.TARGET and mention.value == _TERM and paper.genre in _AGREEMENTS and _hangs(place, paper):
         return Modality.COMMITMENT
-    asked = paper.genre in _BUYERS and not place.answers
+    asked = paper.genre in _BUYERS and not place.answers and not (mention.label == Label.BINDING and _bidder(place, mention))
     return Modality.REQUIREMENT if asked and modality in {Modality.COMMITMENT, Modality.TARGET} else modality
+
+
+def _headed(place: Place, own: Modality, paper: Paper) -> Modality:
+    """What a level is under a head, which in a comparison is another's, and an aim that credits hang on binds."""
+    if own is Modality.TARGET and paper.genre in _AGREEMENTS and paper.thresholds and _hangs(place, paper):
+        return Modality.COMMITMENT
+    return Modality.THIRD_PARTY if paper.genre == _COMPARISON and own in {Modality.COMMITMENT, Modality.HISTORICAL} else own
+
+
+def _bidder(place: Place, verb: Mention) -> bool:
+    """Whether a bidder answers a buyer's question: under it, in his own person."""
+    asked = any(p.text.rstrip().endswith(_QUESTION) for p in place.lead)
+    return asked and any(m.value == _SELF and m.end <= verb.start for m in place.said(Label.PROVIDER))
 
 
 def _hangs(place: Place, paper: Paper) -> bool:
@@ -168,6 +181,9 @@ def _own(place: Place, paper: Paper) -> Mention | None:
     )
     if third and (own is None or own.end <= third.start):
         return third
+    back = refers_back(place) if own is None else None
+    if back:
+        return back
     opening = within(place.passage, 0, _BEGINNING, Label.EXAMPLE)
     headed = within(place.headings[0], 0, _BEGINNING, Label.EXAMPLE) if place.headings else []
     sample = next((m for m in (*opening, *said) if m.value == _SAMPLE and m.end <= place.figure.start), None)
@@ -208,7 +224,7 @@ def _measuring(place: Place, mention: Mention) -> bool:
 def _around(place: Place, paper: Paper) -> Mention | None:
     """What the header above, the cells beside, the lead-in and the headings say."""
     column = _first(place.column, (Label.COLUMN,)) or _first(place.column, _AROUND)
-    beside = column or _first(place.name, _AROUND) or _first(place.lead, _AROUND)
+    beside = column or _first(place.name, (Label.COLUMN,)) or _first(place.name, _AROUND) or _first(place.lead, _AROUND)
     example = next((m for m in place.before if m.label in {Label.EXAMPLE, Label.THIRD_PARTY}), None)
     return beside or (example if paper.genre == _ARTICLE else None) or _first(place.headings, _AROUND)
 
@@ -224,7 +240,7 @@ def _covered(mention: Mention, other: Mention) -> bool:
 
 def _asked(place: Place) -> Mention | None:
     """What a question says of the past is answered with the past."""
-    asked = [*place.before, *(m for p in place.lead for m in p.mentions)]
+    asked = [*place.before, *(m for p in (*place.lead, *place.name) for m in p.mentions)]
     return next((m for m in asked if m.label == Label.HISTORICAL), None)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from scanner.claims.reading import Reading, Row, Table, figures_within, sentence_of, within
@@ -11,6 +11,7 @@ from scanner.packs import Label, Scope
 
 _BREAK = re.compile(r"[,;()\[\]–—|]")
 _LEAD_IN = re.compile(r"[:：?？]['\"”’]?\s*$")
+_QUESTION = re.compile(r"[?？]['\"”’)]?\s*$")
 _PERCENT = re.compile(r"[%٪％﹪]")
 _LISTED = {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CODE}
 _REMOVED = {State.DELETED, State.MOVED_FROM}
@@ -130,7 +131,7 @@ class Place:
     def answers(self) -> bool:
         """Whether the figure stands in the answer to a question."""
         if self.table:
-            return any(m.label == Label.COLUMN and m.value == _ANSWERS for head in self.column for m in head.mentions)
+            return _answer_head(self.column) or any(_QUESTION.search(cell.text) for cell in self.name if cell is not self.passage)
         told = within(self.passage, max(0, self.figure.start - _PARAGRAPH), self.figure.start, Label.ANSWER)
         return any(m.scope == Scope.PASSAGE and m.end <= self.figure.start for m in told)
 
@@ -145,6 +146,11 @@ class Place:
         behind = within(self.passage, self.figure.end, self.figure.end + _PARAGRAPH, Label.ANSWER)
         first = within(below, 0, 1, Label.ANSWER) if below else []
         return next((m for m in (*behind, *first) if _replies(m) and m.scope == Scope.PASSAGE), None)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether the cell that replies stands in a column of answers, so that it does not tell something else by yes and no."""
+        return self.row is None or any(_answer_head(replace(self, passage=cell).column) for cell in self.side)
 
     def _cell_reply(self) -> Mention | None:
         """The answer in a cell to the right: its words, or the head of the column that is ticked."""
@@ -166,6 +172,10 @@ class Place:
         """The mentions of the passage's sentences before the figure's, the last first, as far as a paragraph reaches."""
         start = self.sentence[0]
         return (m for m in reversed(within(self.passage, max(0, start - _PARAGRAPH), start, *Label)) if m.end <= start)
+
+
+def _answer_head(heads: Iterable[Passage]) -> bool:
+    return any(m.label == Label.COLUMN and m.value == _ANSWERS for head in heads for m in head.mentions)
 
 
 def _replies(mention: Mention) -> bool:

@@ -23,6 +23,7 @@ _THEIR = re.compile(
     r"\W*(?:its?|their|they|his|her|ihre?[nrms]?|seine?[nrms]?|deren|dessen|er|sie|es|ses|son|sa|leurs?|ils?|elles?|sus?|sua|suoi|sue|suo|zijn|hun|haar|hij|zij|[oa]s? seus?|[oa]s? suas?|el[ea]s?)\b",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"\s+(?:wir|wij|we|ich|ik)\b")
 _STOP = re.compile(r"[;:]|[.!?]\s")
 _OPENING = 6  # blocks in which a document names those whom it is by and for
 _OWN = {
@@ -102,6 +103,14 @@ def continues(place: Place) -> bool:
     return headed or (bool(above) and _THEIR.match(place.passage.text, start) is not None)
 
 
+def refers_back(place: Place) -> Mention | None:
+    """Whom a sentence goes on about that opens with a pronoun: the one who is no party in the sentence before it."""
+    start = place.sentence[0]
+    if place.said(Label.PROVIDER) or not _THEIR.match(place.passage.text, start):
+        return None
+    return next((m for m in place.before if m.label == Label.THIRD_PARTY and start - m.end <= _SUBJECT * 2), None)
+
+
 def _verbs(place: Place) -> Iterator[Mention]:
     """The nearest verb of stating before the figure, and the one behind it that ends its clause."""
     said = [verb for verb in place.said(*_VOUCHES) if place.clause[0] <= verb.start]
@@ -119,7 +128,10 @@ def _foreign(place: Place, verb: Mention, names: Names) -> bool:
     if not found or any(party.start >= found[-1].start() for party in parties):
         return False
     name = found[-1]
-    if _PRONOUN.search(text, name.end(), verb.start):
+    if _PRONOUN.search(text, name.end(), verb.start) or _FIRST.match(text, verb.end):
+        return False
+    parties = within(place.passage, start, name.start(), Label.PROVIDER)
+    if parties and within(place.passage, parties[-1].end, name.start(), Label.BINDING):
         return False
     if place.reading.document.language == _GERMAN and _ARTICLE.search(text, start, name.start()):
         return False
