@@ -11,6 +11,7 @@ from scanner.model import (
     Approval,
     Attainment,
     Company,
+    Contract,
     CreditPolicy,
     Dependency,
     Incident,
@@ -96,6 +97,8 @@ def _decisions(noun: Noun) -> Iterator[_Claim]:
             yield _Claim("policy", "there are two policies; keep one")
         case CreditPolicy(id=ident):
             yield _Claim(("credit policy", ident), f"there are two credit policies {ident}; rename one", ever=True)
+        case Contract(id=ident):
+            yield _Claim(("contract", ident), f"there are two contracts {ident}; rename one", ever=True)
         case Approval(id=ident):
             yield _Claim(("approval", ident), f"there are two approvals {ident}; rename one", ever=True)
 

@@ -9,6 +9,7 @@ from scanner.model import (
     Approval,
     Attainment,
     Company,
+    Contract,
     CreditPolicy,
     Dependency,
     Incident,
@@ -22,7 +23,7 @@ from scanner.model import (
 AVAILABILITY = "availability"
 """The metric that promises are held against; others are kept by their names."""
 
-Stated = Company | Service | Alias | Dependency | Objective | PublishedSla | CreditPolicy | Policy | Approval | VendorSla
+Stated = Company | Service | Alias | Dependency | Objective | PublishedSla | CreditPolicy | Policy | Approval | VendorSla | Contract
 """What somebody decided, and what is in force on certain days."""
 
 Measured = Attainment | Incident

@@ -12,6 +12,7 @@ from scanner.model import (
     Alias,
     Approval,
     Company,
+    Contract,
     CreditPolicy,
     CreditTier,
     Dependency,
@@ -39,7 +40,9 @@ def facts(root: Entry, source: str) -> Iterator[Fact]:
     Raises:
         CatalogError: with the line and the field, for the first thing that cannot be used.
     """
-    top = root.fields("company", "services", "vendor_slas", "credit_policies", "policy", "approvals", "history", "incidents", "openslo")
+    top = root.fields(
+        "company", "services", "vendor_slas", "credit_policies", "policy", "approvals", "contracts", "history", "incidents", "openslo"
+    )
     if "company" in top:
         yield _company(top["company"])
     for entry in top.items("services"):
@@ -49,6 +52,7 @@ def facts(root: Entry, source: str) -> Iterator[Fact]:
     if "policy" in top:
         yield _policy(top["policy"])
     yield from map(_approval, top.items("approvals"))
+    yield from map(_contract, top.items("contracts"))
     for entry in top.items("history"):
         yield measured.attainment(entry, source)
     for entry in top.items("incidents"):
@@ -279,6 +283,20 @@ def _approval(entry: Entry) -> Fact:
         **fields.period(*_PERIOD),
     )
     return Fact(approval, entry.place)
+
+
+def _contract(entry: Entry) -> Fact:
+    fields = entry.fields("id", "customer", "papers", "fee", "currency", "renewal", *_PERIOD)
+    contract = Contract(
+        id=fields.need("id", str),
+        customer=fields.need("customer", str),
+        papers=fields.texts("papers"),
+        fee=fields.get("fee", spelling.number, None),
+        currency=fields.text("currency"),
+        renewal=fields.get("renewal", spelling.day, None),
+        **fields.period(*_PERIOD),
+    )
+    return Fact(contract, entry.place)
 
 
 def _signature(entry: Entry) -> Signature:

@@ -20,6 +20,7 @@ from scanner.model import (
     Approval,
     Attainment,
     Company,
+    Contract,
     CreditPolicy,
     CreditTier,
     Dependency,
@@ -63,6 +64,7 @@ _TABLES: dict[type[Noun], str] = {
     Policy: "policy",
     Approval: "approval",
     VendorSla: "vendor_sla",
+    Contract: "contract",
     Attainment: "sli_history",
     Incident: "incident",
 }

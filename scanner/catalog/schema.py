@@ -154,6 +154,12 @@ def widen_policy(database: Database) -> None:
         database.table("policy").add_column(column, type(value), not_null_default=value)
 
 
-MIGRATIONS = (make_tables, keep_history, widen_policy)
+def keep_contracts(database: Database) -> None:
+    """Customers' contracts, with the papers in order of precedence."""
+    columns = ("id", "customer", "papers", "fee", "currency", "renewal", "valid_from", "valid_to", "origin", "recorded_from", "recorded_to")
+    database.table("contract").create(dict.fromkeys(columns, str), not_null={"origin", "recorded_from"})
+
+
+MIGRATIONS = (make_tables, keep_history, widen_policy, keep_contracts)
 
 SCHEMA = Schema("catalog", int.from_bytes(b"SLAc"), "slo", MIGRATIONS, CatalogError)

@@ -29,6 +29,7 @@ from scanner.model.claim import (
     Modality,
     Party,
 )
+from scanner.model.contract import Contract
 from scanner.model.decision import (
     Author,
     Decision,
@@ -118,6 +119,7 @@ __all__ = [
     "ClaimKind",
     "Company",
     "Comparator",
+    "Contract",
     "CreditPolicy",
     "CreditTier",
     "Decision",

@@ -16,6 +16,7 @@ from scanner.model.catalog import (
     Service,
     VendorSla,
 )
+from scanner.model.contract import Contract
 from scanner.model.history import Attainment, Incident
 from scanner.model.signoff import SignOffRecord, Waiver
 
@@ -43,6 +44,7 @@ class CatalogSnapshot:
     vendor_slas: tuple[VendorSla, ...] = ()
     history: tuple[Attainment, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    contracts: tuple[Contract, ...] = ()
     policy: Policy = field(default_factory=Policy)
     sign_offs: tuple[SignOffRecord, ...] = ()
     waivers: tuple[Waiver, ...] = ()

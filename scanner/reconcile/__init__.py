@@ -13,5 +13,4 @@ def judge(results: Sequence[DocumentResult], snapshot: CatalogSnapshot) -> tuple
     """Every document with every rule's answer for each of its claims, in the order of ``results``."""
     languages = {result.language for result in results if result.language}
     generic = [form for pattern in spoken(languages).patterns if pattern.label is Label.GENERIC_SERVICE for form in pattern.forms]
-    judges = Judge(snapshot, generic)
-    return tuple(judges.document(result) for result in results)
+    return tuple(Judge(snapshot, generic).documents(results))

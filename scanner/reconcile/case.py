@@ -19,6 +19,15 @@ _LEVEL_COMMITMENT = Applies()
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A promise of the same in another ``document`` to the same customer; ``prevailing`` names the one of the two that prevails, if one does."""
+
+    document: str
+    claim: Claim
+    prevailing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One claim, as it stood on the day ``on`` (the signature's, else the report's, which is ``today``).
 
@@ -44,6 +53,7 @@ class Case:
     standing: Standing = Standing()  # noqa: RUF009 - a frozen value
     earlier: Claim | None = None
     current: Comparison | None = None
+    elsewhere: Elsewhere | None = None
     past: Past | None = None
     ceiling: Ceiling | None = None
     waivers: Waivers = Waivers()  # noqa: RUF009 - the same

@@ -1,11 +1,12 @@
 """From documents to cases: what each claim is about, and what the catalog held on its day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from scanner.model import MONTH, CatalogSnapshot, Claim, ClaimKind, DocumentResult, ExclusionKind, JudgedDocument, Link, Maintenance, Window
+from scanner.reconcile.across import told
 from scanner.reconcile.agreement import Sayings
 from scanner.reconcile.approvals import Promise, Standing, standing
 from scanner.reconcile.case import Case, DocumentCase
@@ -34,9 +35,12 @@ class Judge:
         self._records = records(snapshot)
         self._evidence = Evidence(snapshot, self._records)
 
-    def document(self, result: DocumentResult) -> JudgedDocument:
-        """All claims of a document, and the document as a whole."""
-        cases = _covered(self._cases(result))
+    def documents(self, results: Sequence[DocumentResult]) -> Iterator[JudgedDocument]:
+        """All claims of each document beside those of the others, and each document as a whole."""
+        cases = told([_covered(self._cases(result)) for result in results], self._snapshot.contracts, self._names)
+        return (self._document(result, found) for result, found in zip(results, cases, strict=True))
+
+    def _document(self, result: DocumentResult, cases: list[Case]) -> JudgedDocument:
         said = tuple(case for case in cases if not unsaid(case.claim))
         document = DocumentCase(result, said, self._snapshot.policy, self._waivers(result))
         return JudgedDocument(result, tuple(judged(case) for case in cases), findings(on_document(document), result.document))

@@ -62,6 +62,8 @@ SCENARIOS = yaml.safe_load(Path(__file__).with_name("scenarios.yaml").read_text(
 TODAY = date(2026, 6, 1)
 ROLLING = {"target": "99.95", "window": "30 rolling day", "approved_on": date(2026, 3, 1)}
 
+ACROSS_DOCUMENTS = {"cross-document-inconsistency"}  # see test_across.py
+
 Entry = dict[str, Any]
 
 
@@ -338,8 +340,8 @@ def test_findings_follow(entry: Entry) -> None:
 def test_every_rule_is_seen_to_speak_and_to_be_silent() -> None:
     spoken = {name for entry in SCENARIOS for name in entry["findings"]}
     names = {rule.NAME for rule in ALL}
-    assert spoken == names
-    for name in names:
+    assert spoken == names - ACROSS_DOCUMENTS
+    for name in spoken:
         assert any(name not in entry["findings"] for entry in SCENARIOS)
 
 
