@@ -20,6 +20,7 @@ from scanner.model import (
     Approval,
     Attainment,
     Company,
+    Contract,
     CreditPolicy,
     Dependency,
     Incident,
@@ -52,13 +53,14 @@ _KEYS = {
     "signed_on": "date",
 }
 _POINTS = {"percent", "cap_percent", "credit_percent_max", "credit_tier_max_percent", "credit_cap_max_percent"}
-_NUMBERS = {"buffer_ratio", "least_buffer_ratio", "credit_multiple_max", "good", "total"}
+_NUMBERS = {"buffer_ratio", "least_buffer_ratio", "credit_multiple_max", "good", "total", "fee"}
 _ALWAYS = {"window", "counts"}
 """Fields that are written even where they hold what the model assumes, since the native form assumes something else."""
 _LISTS: dict[type[Noun], str] = {
     VendorSla: "vendor_slas",
     CreditPolicy: "credit_policies",
     Approval: "approvals",
+    Contract: "contracts",
     Attainment: "history",
     Incident: "incidents",
 }
