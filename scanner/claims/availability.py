@@ -41,7 +41,10 @@ def found_levels(reading: Reading, used: Used) -> list[tuple[Place, levels.Reaso
         previous = place if reason.level or levels.durable(place) else previous
     known = {place.figure.value for place, reason in judged if reason.level or reason.because == SCHEDULED}
     names = {name for place, reason in judged if reason.level for name in levels.names_of(place)}
-    return [(place, levels.restated(place, reason, known, names)) for place, reason in judged]
+    restated = [(place, levels.restated(place, reason, known, names)) for place, reason in judged]
+    if any(levels.names_metric(mention) for passage in reading.passages for mention in passage.mentions):
+        return restated
+    return [(place, levels.unnamed(place, reason)) for place, reason in restated]
 
 
 def _claim(place: Place, metric: Mention | None, speech: Speech, periods: Periods) -> Claim:

@@ -16,6 +16,7 @@ _LIKELY = Decimal(95)
 """From here on a percentage that nothing else claims is a level where availability is spoken of."""
 _INHERITS = Decimal(97)
 """From here on a percentage of which its own sentence says nothing is one where the text around speaks of availability."""
+_COUNTED = "nines"
 _NINES = Decimal(99)
 """From here on a figure with decimals is shaped as levels are, and few other measures."""
 _DURABLE = Decimal("99.999999")
@@ -75,6 +76,17 @@ def restated(place: Place, reason: Reason, known: Collection[Decimal], names: Co
     if place.figure.value in known and place.figure.value % 1 != 0:
         return Reason(level=True, because="level of another place")
     return Reason(level=True, because="what it is of has a level in a table") if _nines(place) and _speaks_of(place, names) else reason
+
+
+def names_metric(mention: Mention) -> bool:
+    """Whether words name the metric, or the time without service: purity is counted in nines too, and rooms and stocks are available."""
+    return mention.label == Label.DOWNTIME or (mention.label == Label.AVAILABILITY and mention.value != _COUNTED)
+
+
+def unnamed(place: Place, reason: Reason) -> Reason:
+    """The reason in a document that never names the metric: there, only sentences with words of their own for it tell of levels."""
+    told = reason.mention is not None and place.table is None
+    return reason if told or not reason.level else Reason(level=False, because="the document names no availability")
 
 
 def names_of(place: Place) -> Iterator[str]:

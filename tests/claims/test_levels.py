@@ -178,3 +178,11 @@ def test_the_mark_of_a_footnote_is_no_sign_of_multiplication(assembled: Assemble
 def test_data_that_is_kept_is_durable(assembled: Assemble) -> None:
     (claim,) = assembled("Archive copies: 99.9999% of them kept intact each year.").of(ClaimKind.DURABILITY)
     assert claim.percent == Decimal("99.9999")
+
+
+def test_nines_are_no_availability_in_a_paper_that_never_names_it(assembled: Assemble) -> None:
+    certificate = (
+        "# Certificate of analysis\n\nThe silver was melted twice.\n\n"
+        "| Grade | Purity | Stock |\n|---|---|---|\n| 4N | 99.99% | available |\n| 3N | 99.9% | available in part |\n"
+    )
+    assert assembled(certificate).of(ClaimKind.AVAILABILITY) == []
