@@ -10,7 +10,7 @@ from scanner.claims.window import window_of
 from scanner.model import Claim, ClaimKind, Comparator, Mention, Modality, Passage, QuantityKind
 from scanner.packs import Label
 
-_NOT_ALLOWED = (Label.EXCLUSION, Label.CREDIT, Label.TERMINATION, Label.RESPONSE, Label.CLAIM_DEADLINE)
+_NOT_ALLOWED = (Label.CREDIT, Label.TERMINATION, Label.RESPONSE, Label.CLAIM_DEADLINE)
 _NO_LIMIT = (Label.EXCEPTION, Label.DEFINITION, Label.CREDIT_UNIT)
 """What makes a length of outages the least that counts, or a step."""
 _NO_PROMISE = frozenset({Modality.HISTORICAL, Modality.EXAMPLE})
@@ -43,10 +43,16 @@ def _allowed(place: Place) -> Mention | None:
     allowance = place.nearest(m for m in place.said(Label.ALLOWANCE) if m.end <= place.figure.start)
     own = place.nearest(place.said(Label.DOWNTIME))
     heads = (*place.column, *place.name)
-    if place.said(*_NOT_ALLOWED) or _first(heads, *_NOT_ALLOWED):
+    if place.said(*_NOT_ALLOWED) or _first(heads, *_NOT_ALLOWED, Label.EXCLUSION) or _of_exclusion(place):
         return None
     allowed = place.figure.start - allowance.end <= _NEAR if allowance else _first(place.column, Label.ALLOWANCE) is not None
     return (own or _first(heads, Label.DOWNTIME)) if allowed else None
+
+
+def _of_exclusion(place: Place) -> bool:
+    """Whether the time is that of an exclusion, such as maintenance; one that is only left out behind the time limits nothing."""
+    left_out = next((m.start for m in place.said(Label.EXCEPTION) if m.start >= place.figure.end), None)
+    return any(left_out is None or m.start < left_out for m in place.said(Label.EXCLUSION))
 
 
 def _at_once(place: Place) -> bool:

@@ -92,7 +92,9 @@ class Sentence:
         for (figure, role), (_, then) in zip(told, [*told[1:], (None, None)], strict=False):
             settled = role
             leads = then is Role.LEVEL and not figure.possible_level
-            if role in {Role.UNKNOWN, Role.CREDIT} and ((given and _up_to(figure)) or (limits and role is Role.CREDIT)):
+            if role in {Role.UNKNOWN, Role.CREDIT} and (
+                ((given or self._paid_before(figure)) and _up_to(figure)) or (limits and role is Role.CREDIT)
+            ):
                 settled = Role.CAP
             elif role is Role.UNKNOWN and (level or stepped or given or leads or self.lasts or (missed and not figure.possible_level)):
                 settled = Role.CREDIT
@@ -101,6 +103,10 @@ class Sentence:
             limits = (limits or settled is Role.CAP) and not given and not stepped
             roles.append((figure, settled))
         return roles
+
+    def _paid_before(self, figure: Figure) -> bool:
+        """Whether money is given for each stretch of something before a figure: EUR 100 for each hour, up to 8% of the fee."""
+        return bool(self.said(Label.CREDIT_UNIT)) and any(q.end <= figure.quantity.start for q in self.money[:1])
 
     @cached_property
     def lasts(self) -> bool:

@@ -42,7 +42,8 @@ def schedule(reading: Reading, table: Table, codes: Codes) -> Schedule | None:
         return None  # its cells are read as sentences
     service = speaks_of_service(context)
     paid = speaks_of_credit(context) or (any(line.levels and line.compares for line in upright) and _told_behind(reading, table))
-    for lines, guess in ((upright, paid), (rows(table), False)):
+    across = rows(table)
+    for lines, guess in ((upright, paid), (across, paid and _headed_by_levels(across, table))):
         found = layout(lines, guess=guess)
         shown = service or (found.certain if found.scales else any(map(promises, reading.passages)))
         if found.credits and shown and (found.scales or found.headed):
@@ -51,6 +52,14 @@ def schedule(reading: Reading, table: Table, codes: Codes) -> Schedule | None:
                 caps = [cap for row in limits for cap in _limit(reading, table, row)]
                 return replace(read, caps=(*read.caps, *caps))
     return None
+
+
+def _headed_by_levels(across: Sequence[Line], table: Table) -> bool:
+    """Whether the levels are the head of a table that lies on its side, and stand nowhere else: a row of credits for each plan."""
+    if not across or across[0].head[0].block != table.rows[0].index:
+        return False
+    first, *others = across
+    return first.compares and first.levels and not any(line.levels for line in others)
 
 
 def _limits_apart(table: Table) -> tuple[list[Row], Table]:
