@@ -64,7 +64,8 @@ def main() -> None:
     parser.add_argument("--into", type=Path, default=Path(__file__).parents[1] / "scanner" / "modality.json", metavar="FILE")
     parser.add_argument("--check", action="store_true", help="only judge, write nothing")
     options = parser.parse_args()
-    examples = [example for folder in options.folders for example in examples_of(folder)]
+    seen: set[bytes] = set()
+    examples = [example for folder in options.folders for example in examples_of(folder, seen)]
     outside = cross_validated(examples)
     knots = calibrated(examples, outside)
     report(examples, outside)
@@ -72,12 +73,19 @@ def main() -> None:
         write(options.into, Fitted(examples), knots)
 
 
-def examples_of(folder: Path) -> Iterator[Example]:
-    """The levels found in a folder's labelled documents, with their labels."""
+def examples_of(folder: Path, seen: set[bytes]) -> Iterator[Example]:
+    """The levels found in a folder's labelled documents, with their labels.
+
+    A document that an earlier folder holds too is left out: it would be judged by a model that was trained on its copy.
+    """
     files = {path.name: path for path in sorted(folder.rglob("*")) if path.is_file()}
     for gold in sorted(folder.glob("gold*.jsonl")):
         for row in score.lines(gold):
             if row["doc"] in files and any(claim["type"] == "availability" for claim in row["claims"]):
+                content = files[row["doc"]].read_bytes()
+                if content in seen:
+                    continue
+                seen.add(content)
                 yield from _examples("/".join(folder.parts[-2:]), files[row["doc"]], row)
 
 

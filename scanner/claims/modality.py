@@ -90,7 +90,7 @@ class Speech:
 def speech_of(place: Place, paper: Paper) -> Speech:
     """How the level at a place is spoken of in a document."""
     hedge = bool(place.said(Label.HEDGE))
-    if place.reply and (paper.genre not in _AGREEMENTS or place.asks):
+    if place.reply and (place.reply.value == _YES or paper.genre not in _AGREEMENTS or place.asks):
         return Speech(Modality.COMMITMENT if place.reply.value == _YES else Modality.REQUIREMENT, place.reply, hedge)
     mention = _own(place, paper)
     if mention is None and explained(place) and not (_named(place) and paper.genre in _AGREEMENTS):

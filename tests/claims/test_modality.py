@@ -24,6 +24,13 @@ SENTENCES = [
     ("Message Hub is available at least 99.99% of each calendar month.", Modality.COMMITMENT),
     ("Backed by an infrastructure with 99.9% availability.", Modality.MARKETING),
     ("We host with Tern Cloud, which publishes an availability of 99.99%.", Modality.THIRD_PARTY),
+    ("Quayside Search comes with 99.9% uptime and is planned for the spring.", Modality.MARKETING),
+    ("The planned availability is 99.9%.", Modality.TARGET),
+    ("The network has a design objective of 99.999% availability.", Modality.TARGET),
+    ("Card schemes publish an availability of 99.95%.", Modality.THIRD_PARTY),
+    ("The site was then run by the customer itself, with 98.2% availability.", Modality.THIRD_PARTY),
+    ("Availability, last three months: 99.98%.", Modality.HISTORICAL),
+    ("Every supplier must keep its service available 99.8% of the month.", Modality.REQUIREMENT),
     ("The hall has delivered 99.98% power uptime, and we intend to keep that record.", Modality.HISTORICAL),
 ]
 
@@ -123,3 +130,21 @@ def test_a_section_of_examples_promises_nothing(assembled: Assemble) -> None:
 def test_the_credits_of_a_register_of_suppliers_are_those_of_others(assembled: Assemble) -> None:
     text = "# Register of suppliers\n\n| Supplier | Their SLA | Their remedy |\n|---|---|---|\n| Tern | 99.9% uptime | 5% of the fee under 99.9% |\n"
     assert {claim.modality for claim in assembled(text).claims} == {Modality.THIRD_PARTY}
+
+
+def test_a_question_in_the_row_makes_its_cell_an_answer(assembled: Assemble) -> None:
+    rows = (
+        "| What availability do you require of yourselves? | 99.9% |\n| What was your availability in the last four quarters? | 99.97% |\n"
+    )
+    found = assembled(f"| Topic | Detail |\n|---|---|\n{rows}").levels
+    assert [claim.modality for claim in found] == [Modality.COMMITMENT, Modality.HISTORICAL]
+
+
+def test_a_no_beside_a_level_of_a_contract_answers_nothing(assembled: Assemble) -> None:
+    table = "| Service | Availability | Critical |\n|---|---|---|\n| Gateway | 99.5% | no |\n"
+    assert [claim.modality for claim in assembled(f"# Services agreement\n\n{table}").levels] == [Modality.COMMITMENT]
+
+
+def test_a_bidder_binds_himself_under_the_question_of_a_buyer(assembled: Assemble) -> None:
+    found = assembled("# Invitation to Tender\n\nWhich uptime do you promise?\n\nWe guarantee an uptime of 99.8%.\n").levels
+    assert [claim.modality for claim in found] == [Modality.COMMITMENT]
