@@ -1,6 +1,5 @@
 """spaCy's matchers, built once for a set of packs."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -11,6 +10,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from scanner import quantities
+from scanner.match.expressions import Expressions
 from scanner.match.forms import anchor, spacy_pattern
 from scanner.match.segment import sentences
 from scanner.match.tokens import Tokens, tokenize
@@ -82,23 +82,18 @@ class Engine:
         self._forms: list[_Form] = []
         self._anchored: dict[str, list[int]] = defaultdict(list)
         self._phrases = PhraseMatcher(self._vocab, attr="ORTH")
-        self._expressions: list[tuple[re.Pattern[str], Pattern]] = []
+        self._expressions = Expressions(pattern for pattern in packs.patterns if pattern.kind is PatternKind.REGEX)
+        self._headers = Expressions(pattern for pattern in packs.patterns if pattern.kind is PatternKind.TABLE)
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._find)
-        self._headers: list[tuple[re.Pattern[str], Pattern]] = []
         for pattern in packs.patterns:
             self._add(pattern)
 
     def _add(self, pattern: Pattern) -> None:
-        match pattern.kind:
-            case PatternKind.PHRASES:
-                self._phrases.add(pattern.id, [self._doc(tokenize(form, ())) for form in pattern.forms])
-            case PatternKind.TOKENS:
-                for form in pattern.forms:
-                    self._anchor(_Form(pattern.id, form, self._vocab))
-            case PatternKind.REGEX:
-                self._expressions.extend((re.compile(form), pattern) for form in pattern.forms)
-            case PatternKind.TABLE:
-                self._headers.extend((re.compile(form), pattern) for form in pattern.forms)
+        if pattern.kind is PatternKind.PHRASES:
+            self._phrases.add(pattern.id, [self._doc(tokenize(form, ())) for form in pattern.forms])
+        elif pattern.kind is PatternKind.TOKENS:
+            for form in pattern.forms:
+                self._anchor(_Form(pattern.id, form, self._vocab))
 
     def _anchor(self, form: _Form) -> None:
         for word in form.anchor.words if form.anchor else (_ANYWHERE,):
@@ -117,9 +112,9 @@ class Engine:
     def _find(self, text: str, table: bool) -> _Found:  # noqa: FBT001 - a cache's key
         figures = quantities.find(text)
         lowered = _lower(text)
-        mentions = self._words(tokenize(text, figures)) + self._characters(lowered, self._expressions)
-        if table:
-            mentions += self._characters(lowered, self._headers)
+        mentions = self._words(tokenize(text, figures))
+        for expressions in (self._expressions, self._headers) if table else (self._expressions,):
+            mentions += [self._mention(*found) for found in expressions.find(lowered)]
         return sentences(text, self._abbreviations), figures, _settle(mentions)
 
     def _words(self, tokens: Tokens) -> list[Mention]:
@@ -134,18 +129,10 @@ class Engine:
         found = [(self._vocab.strings[key], start, end) for key, start, end in self._phrases(doc)]
         for number in forms:
             found += self._forms[number].find(doc, places, words)
-        return [self._mention(pattern, tokens.starts[start], tokens.ends[end - 1]) for pattern, start, end in found]
+        return [self._mention(self._patterns[pattern], tokens.starts[start], tokens.ends[end - 1]) for pattern, start, end in found]
 
-    def _characters(self, text: str, expressions: list[tuple[re.Pattern[str], Pattern]]) -> list[Mention]:
-        return [
-            self._mention(pattern.id, *found.span())
-            for expression, pattern in expressions
-            for found in expression.finditer(text)
-            if found.end() > found.start()
-        ]
-
-    def _mention(self, pattern_id: str, start: int, end: int) -> Mention:
-        pattern = self._patterns[pattern_id]
+    @staticmethod
+    def _mention(pattern: Pattern, start: int, end: int) -> Mention:
         return Mention(pattern.label, start, end, pattern.id, pattern.value, pattern.scope)
 
 

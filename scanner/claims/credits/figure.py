@@ -133,7 +133,7 @@ def figures_of(passage: Passage, start: int = 0, end: int | None = None, *, coun
 
     ``counts`` takes every number for a percentage: in a column whose header holds the sign.
     """
-    if not passage.quantities and not passage.mentions:
+    if not passage.quantities and not any(mention.label == Label.CREDIT_PART for mention in passage.mentions):
         return ()  # as most cells of most tables
     stop = len(passage.text) if end is None else end
     first, last = (bisect_left(passage.quantities, place, key=_start) for place in (start, stop))
