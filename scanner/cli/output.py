@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 
@@ -11,15 +12,42 @@ from rich.text import Text
 
 from scanner.errors import ConfigurationError
 from scanner.model import Report
-from scanner.render import text
-from scanner.render.registry import RENDERERS
+from scanner.render import registry, text
 
 TEXT = "text"
 FILE_WIDTH = 80
 
 
-def show(report: Report, form: str, file: Path | None, *, explain: bool = False) -> None:
-    """Write the report to standard output, or to ``file`` so that a failure leaves the last report there as it was.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A form and the file that it is written to, None for standard output.
+
+    Raises:
+        ConfigurationError: there is no such form.
+    """
+
+    form: str
+    file: Path | None = None
+
+    def __post_init__(self) -> None:
+        if self.form != TEXT:
+            registry.renderer(self.form)
+
+    @classmethod
+    def written(cls, said: str) -> "Place":
+        """What ``FORM=FILE`` says.
+
+        Raises:
+            ConfigurationError: it says something else.
+        """
+        form, equals, file = said.partition("=")
+        if not equals or not file:
+            raise ConfigurationError(f"--also {said}: write a form and a file, such as --also sarif=findings.sarif")
+        return cls(form, Path(file))
+
+
+def show(report: Report, place: Place, *, explain: bool = False) -> None:
+    """Write the report to its place; a file so that a failure leaves the last report there as it was.
 
     ``explain`` shows every claim with why it is read as it is.
 
@@ -27,17 +55,28 @@ def show(report: Report, form: str, file: Path | None, *, explain: bool = False)
         ConfigurationError: it cannot be written.
     """
     try:
-        if file is not None:
-            _write(file, _rendered(report, form, explain=explain))
-        elif form == TEXT:
+        if place.file is not None:
+            write(place.file, _rendered(_seen_from(place.file, report), place.form, explain=explain))
+        elif place.form == TEXT:
             _print(report, Console(highlight=False), explain=explain)
         else:
-            sys.stdout.buffer.write(_rendered(report, form, explain=explain))
+            _put(_rendered(report, place.form, explain=explain), place.form)
         sys.stdout.flush()
     except BrokenPipeError:
         raise  # whoever read the output has seen enough
     except OSError as error:
-        raise ConfigurationError(f"{file or 'standard output'}: {error.strerror}: choose another place for the report") from error
+        raise ConfigurationError(f"{place.file or 'standard output'}: {error.strerror}: choose another place for the report") from error
+
+
+def _seen_from(file: Path, report: Report) -> Report:
+    """The report with the way from the file's folder to the one in which the documents' names begin."""
+    return replace(report, base=Path(os.path.relpath(Path.cwd(), file.absolute().parent)).as_posix())
+
+
+def _put(data: bytes, form: str) -> None:
+    if b"\0" in data and sys.stdout.isatty():
+        raise ConfigurationError(f"{form} is no text for a terminal: name a file with --output FILE")
+    sys.stdout.buffer.write(data)
 
 
 def _rendered(report: Report, form: str, *, explain: bool) -> bytes:
@@ -45,7 +84,7 @@ def _rendered(report: Report, form: str, *, explain: bool) -> bytes:
         page = StringIO()
         _print(report, Console(file=page, width=FILE_WIDTH, color_system=None), explain=explain)
         return page.getvalue().encode("utf-8")
-    return next(renderer for renderer in RENDERERS if form == renderer.FORMAT).render(report, explain=explain)
+    return registry.renderer(form).render(report, explain=explain)
 
 
 def _print(report: Report, console: Console, *, explain: bool) -> None:
@@ -53,7 +92,7 @@ def _print(report: Report, console: Console, *, explain: bool) -> None:
         console.print(line, soft_wrap=isinstance(line, Text) and bool(line.no_wrap))
 
 
-def _write(file: Path, data: bytes) -> None:
+def write(file: Path, data: bytes) -> None:
     """Aside, then in place of the file; a device or a pipe is written to as it is."""
     if file.exists() and not file.is_file():
         file.write_bytes(data)

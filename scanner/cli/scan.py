@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +14,7 @@ from scanner.cli.options import CatalogOption, LedgerOption, PasswordFileOption,
 from scanner.errors import ConfigurationError
 from scanner.model import Report, Severity
 
+TEXT = "text"
 FINDINGS, USAGE, INCOMPLETE, INTERRUPTED = 1, 2, 3, 130
 """Exit codes; where several hold, usage comes before findings and findings before incomplete."""
 
@@ -26,17 +28,10 @@ class FailOn(StrEnum):
     NOTE = "note"
     NEVER = "never"
 
-    def reached(self, worst: Severity) -> bool:
-        """Whether findings as bad as ``worst`` are bad enough."""
-        return self is not FailOn.NEVER and worst.rank >= Severity(self.value).rank
-
-
-class Form(StrEnum):
-    """How the report is written."""
-
-    TEXT = "text"
-    JSONL = "jsonl"
-    HTML = "html"
+    @property
+    def severity(self) -> Severity | None:
+        """The severity of this name, None where nothing fails."""
+        return None if self is FailOn.NEVER else Severity(self.value)
 
 
 def scan(
@@ -60,8 +55,17 @@ def scan(
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show every promise with why it is read as it is.")] = False,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit code 1.")] = FailOn.HIGH,
-    form: Annotated[Form, typer.Option("--format", help="For people on a terminal, for machines, or a page to mail.")] = Form.TEXT,
+    form: Annotated[
+        str,
+        typer.Option("--format", metavar="FORM", help="For people (text, html, markdown), or for machines (jsonl, sarif, junit)."),
+    ] = TEXT,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report to this file.")] = None,
+    also: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--also", metavar="FORM=FILE", help="Write the report to this file as well, such as sarif=findings.sarif.", show_default=False
+        ),
+    ] = None,
 ) -> None:
     """Find the availability promised in documents and hold it against the SLO catalog.
 
@@ -73,14 +77,17 @@ def scan(
 
     slascan scan offer.docx --customer Acme --format html --output offer.html
 
+    slascan scan contracts/ --also sarif=findings.sarif --also xlsx=register.xlsx
+
     echo "We guarantee 99.99% uptime every month." | slascan scan -
 
     [bold]Exit codes[/bold]: 0 nothing to decide, 1 findings, 2 wrong usage, 3 something could not be read.
     """
-    from scanner.cli.output import show  # noqa: PLC0415 - what only a scan needs
+    from scanner.cli.output import Place, show  # noqa: PLC0415 - what only a scan needs
     from scanner.cli.progress import progress  # noqa: PLC0415
     from scanner.pipeline import run, settings  # noqa: PLC0415
 
+    outputs = [Place(form, output), *(Place.written(said) for said in also or ())]
     missing = [path for path in paths if path != "-" and not os.path.lexists(path)]
     if missing == paths:
         raise ConfigurationError(f"{missing[0]}: there is no such file or folder: check the path")
@@ -90,11 +97,12 @@ def scan(
     day = as_of.date() if as_of else today()
     options = run.ScanOptions.at(places, day, customer=customer, service=service, workers=jobs or processors())
     with progress() as on_progress:
-        report = run.scan(paths, options, on_progress)
-    show(report, form.value, output, explain=explain)
+        report = replace(run.scan(paths, options, on_progress), fail_on=fail_on.severity)
+    for place in outputs:
+        show(report, place, explain=explain)
     if places.ledger_named or options.ledger:
         _record(report, places.ledger)
-    raise typer.Exit(_exit_code(report, fail_on, usage_is_wrong=bool(missing)))
+    raise typer.Exit(_exit_code(report, usage_is_wrong=bool(missing)))
 
 
 def _record(report: Report, path: Path) -> None:
@@ -104,12 +112,12 @@ def _record(report: Report, path: Path) -> None:
     ledger.record(path, report, author())
 
 
-def _exit_code(report: Report, fail_on: FailOn, *, usage_is_wrong: bool) -> int:
+def _exit_code(report: Report, *, usage_is_wrong: bool) -> int:
     if report.interrupted:
         typer.echo("slascan: interrupted; what was not read by then is not in the report", err=True)
         return INTERRUPTED
     if usage_is_wrong:
         return USAGE
-    if fail_on.reached(report.worst):
+    if report.failed:
         return FINDINGS
     return 0 if report.complete else INCOMPLETE

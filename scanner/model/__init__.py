@@ -86,6 +86,7 @@ from scanner.model.verdict import (
     Finding,
     Kind,
     Link,
+    RulePage,
     Severity,
     Verdict,
 )
@@ -158,6 +159,7 @@ __all__ = [
     "Quantity",
     "QuantityKind",
     "Report",
+    "RulePage",
     "Service",
     "Severity",
     "SignOffRecord",

@@ -7,7 +7,7 @@ from datetime import date
 
 from scanner.model.claim import Claim, DocumentTerms, Party
 from scanner.model.document import Diagnostic, Status
-from scanner.model.verdict import Disposition, Finding, Link, Severity, Verdict
+from scanner.model.verdict import Disposition, Finding, Link, RulePage, Severity, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,9 @@ class JudgedDocument:
 class Report:
     """One run. ``catalog_digest`` is empty when there was no catalog; ``interrupted`` when a person ended it before all was read.
 
-    ``log_head`` is the number and hash of the last row of the log of sign-offs, empty where there is none.
+    ``log_head`` is the number and hash of the last row of the log of sign-offs, empty where there is none. ``rules`` are the pages of the rules
+    that judged. A finding as bad as ``fail_on`` or worse fails the run, none does where it is None. ``base`` leads from the folder in which
+    a rendered file is put to the one from which the documents' relative names start, such as ``..``.
     """
 
     version: str
@@ -89,12 +91,24 @@ class Report:
     catalog_name: str = ""
     interrupted: bool = False
     log_head: str = ""
+    rules: tuple[RulePage, ...] = ()
+    fail_on: Severity | None = Severity.HIGH
+    base: str = ""
 
     @property
     def worst(self) -> Severity:
         """The worst severity of all findings, ``ok`` when there are none."""
         found = [f.verdict.severity for d in self.documents for f in d.all_findings]
         return max(found, key=lambda s: s.rank, default=Severity.OK)
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding is bad enough to fail the run."""
+        return self.fail_on is not None and finding.verdict.severity.rank >= self.fail_on.rank
+
+    @property
+    def failed(self) -> bool:
+        """Whether any finding fails the run."""
+        return any(self.fails(finding) for document in self.documents for finding in document.all_findings)
 
     @property
     def statuses(self) -> Counter[Status]:

@@ -81,6 +81,16 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class RulePage:
+    """A rule's page of the manual: ``title`` says in one line what it is about, ``text`` is the whole of it in Markdown."""
+
+    code: str
+    name: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A verdict that a person should see, on its claim."""
 

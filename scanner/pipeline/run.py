@@ -20,6 +20,7 @@ from scanner.model import (
     JudgedDocument,
     Link,
     Report,
+    RulePage,
     Status,
 )
 from scanner.pipeline.crew import Read, crew, known, single
@@ -115,6 +116,7 @@ def scan(paths: Sequence[str], options: ScanOptions, on_progress: Progress) -> R
         catalog_name=str(options.catalog or ""),
         log_head=snapshot.log_head if snapshot else "",
         interrupted=interrupted,
+        rules=_rules(snapshot),
     )
 
 
@@ -183,6 +185,14 @@ def _named(result: DocumentResult, name: str) -> DocumentResult:
     if result.document == name:
         return result
     return replace(result, document=name, claims=tuple(replace(claim, document=name) for claim in result.claims))
+
+
+def _rules(snapshot: CatalogSnapshot | None) -> tuple[RulePage, ...]:
+    if snapshot is None:
+        return ()
+    from scanner.reconcile import manual  # noqa: PLC0415 - only where there is a catalog
+
+    return manual.pages()
 
 
 def _judge(results: Sequence[DocumentResult], snapshot: CatalogSnapshot | None) -> tuple[JudgedDocument, ...]:

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Iterator
 
+from scanner.model import RulePage
 from scanner.reconcile.registry import ALL
 from scanner.reconcile.rule import AnyRule
 
@@ -28,6 +29,11 @@ def page(rule: AnyRule) -> str:
     """A rule's page in Markdown."""
     first, *lines = _docstring(rule).splitlines()
     return "\n".join([f"## {rule.CODE} {rule.NAME}", "", first, *_body(lines)]) + "\n"
+
+
+def pages() -> tuple[RulePage, ...]:
+    """The pages of all rules, by code."""
+    return tuple(RulePage(rule.CODE, rule.NAME, title(rule), page(rule)) for rule in ALL)
 
 
 def manual() -> str:

@@ -1,6 +1,8 @@
 """Text of a document is a stranger's: nothing in it may steer a terminal or a browser, or hide from a reader."""
 
+import os
 import unicodedata
+from urllib.parse import quote
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Categories without a look of their own: controls, formatting such as direction overrides, lone surrogates, line separators."""
@@ -24,4 +26,15 @@ def one_line(text: str) -> str:
 def _shown(character: str) -> str:
     if character in _DROPPED:
         return ""
-    return f"<U+{ord(character):04X}>" if unicodedata.category(character) in _HIDDEN else character
+    hidden = unicodedata.category(character) in _HIDDEN or ord(character) & 0xFFFE == 0xFFFE  # noqa: PLR2004 - what stands for no character
+    return f"<U+{ord(character):04X}>" if hidden else character
+
+
+def path_uri(name: str) -> str:
+    """A path as a URI: ``file:///…`` when it is absolute; a name that is not UTF-8 keeps its bytes."""
+    path = name.replace(os.sep, "/")
+    try:
+        data = path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        data = path.encode("utf-8", "surrogatepass")
+    return f"{'file://' if path.startswith('/') else ''}{quote(data)}"

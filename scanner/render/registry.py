@@ -1,6 +1,19 @@
 """The forms a report can be written in, beside the terminal's own."""
 
-from scanner.render import html, jsonl
+from scanner.errors import ConfigurationError
+from scanner.render import html, jsonl, junit, markdown, sarif
 from scanner.render.protocol import Renderer
 
-RENDERERS: tuple[Renderer, ...] = (html, jsonl)
+RENDERERS: tuple[Renderer, ...] = (jsonl, html, sarif, junit, markdown)
+
+
+def renderer(form: str) -> Renderer:
+    """The renderer of a form.
+
+    Raises:
+        ConfigurationError: there is none.
+    """
+    known = {renderer.FORMAT: renderer for renderer in RENDERERS}
+    if form not in known:
+        raise ConfigurationError(f"{form}: there is no such form; there are {', '.join(('text', *known))}")
+    return known[form]

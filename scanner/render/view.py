@@ -213,6 +213,12 @@ def excerpt(claim: Claim) -> Excerpt:
     return Excerpt(visible(before), visible(quote[start:end]), visible(after))
 
 
+def quoted(claim: Claim) -> str:
+    """The claim's quote in one piece, shortened as :func:`excerpt` does."""
+    said = excerpt(claim)
+    return said.before + said.figure + said.after
+
+
 def _promise(claim: Claim) -> str:
     window = f" in {claim.window}" if claim.window else ""
     of = f" ({claim.of})" if claim.of else ""

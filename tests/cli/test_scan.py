@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from scanner.render.registry import RENDERERS
+
 Slascan = Callable[..., Any]
 
 
@@ -144,6 +146,38 @@ def test_a_report_replaces_the_last_one_or_leaves_it(slascan: Slascan, contracts
     assert (tmp_path / "latest.html").is_symlink()
     assert page.read_text() != "old"
     assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == ["latest.html", "report.html"]
+
+
+def test_one_run_writes_several_forms(slascan: Slascan, contracts: Path, catalog: Path, tmp_path: Path) -> None:
+    ended = slascan("scan", contracts, "--catalog", catalog, "--also", "sarif=findings.sarif", "--also", "junit=tests.xml")
+    assert ended.code == 1
+    assert "CRITICAL tighter-than-slo" in ended.out
+    (run,) = json.loads((tmp_path / "findings.sarif").read_text())["runs"]
+    assert {rule["id"] for rule in run["tool"]["driver"]["rules"]} >= {"SLA001", "APR001"}
+    assert "**Remedy**" in run["tool"]["driver"]["rules"][0]["help"]["markdown"]
+    assert (tmp_path / "tests.xml").read_text().count("<failure ") == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("--format", "word"), "slascan: word: there is no such form; there are text, jsonl, html, "),
+        (("--also", "word=x"), "slascan: word: there is no such form; there are text, jsonl, html, "),
+        (("--also", "sarif"), "slascan: --also sarif: write a form and a file, such as --also sarif=findings.sarif\n"),
+    ],
+)
+def test_a_form_that_is_not_there_is_told_before_anything_is_read(
+    slascan: Slascan, contracts: Path, said: tuple[str, str], told: str
+) -> None:
+    ended = slascan("scan", contracts, *said)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(told)
+
+
+def test_the_help_names_every_form(slascan: Slascan) -> None:
+    said = " ".join(slascan("scan", "--help").out.replace("│", " ").split())
+    listed = said.partition("For people (")[2].partition("). ")[0]
+    assert set(listed.replace("), or for machines (", ", ").split(", ")) == {"text", *(one.FORMAT for one in RENDERERS)}
 
 
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="the system has no device that is always full")

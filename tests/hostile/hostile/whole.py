@@ -10,7 +10,7 @@ from pathlib import Path
 from hostile import bait
 from hostile.outcome import Run
 from hostile.words import MARK
-from scanner.cli.output import show
+from scanner.cli.output import Place, show
 from scanner.model import DocumentResult, Status
 
 _LONGEST_MESSAGE = 300
@@ -60,7 +60,7 @@ def _written(run: Run) -> dict[str, str]:
     """The report in every form, as bytes that are text."""
     with tempfile.TemporaryDirectory() as folder:
         for form in _FORMS:
-            show(run.report, form, Path(folder) / form)
+            show(run.report, Place(form, Path(folder) / form))
         return {form: (Path(folder) / form).read_bytes().decode("utf-8") for form in _FORMS}
 
 
