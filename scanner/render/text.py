@@ -46,6 +46,9 @@ def lines(report: Report, *, explain: bool = False) -> Iterator[Line]:
     if unread := view.not_read(report):
         yield Text("\nNot read", style="bold red")
         yield from (Text(f"  {line}", no_wrap=True) for line in unread)
+    if passed_over := view.passed_over(report):
+        yield Text("\nPassed over", style="bold")
+        yield from (Text(f"  {line}", no_wrap=True) for line in passed_over)
     yield Text(f"\n{view.contents(report)}")
     yield Text(view.basis(report), style="dim")
 

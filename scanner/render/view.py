@@ -41,6 +41,8 @@ _PARTS = {
     "parts": "Headers, notes and other parts",
     "attachments": "Files within files",
 }
+_MOST_NAMED = 20
+"""Files that are passed over: folders hold many."""
 _IN_A_WINDOW = {ClaimKind.AVAILABILITY, ClaimKind.DOWNTIME}
 _HOUR = 60
 _DAY = 24 * _HOUR
@@ -99,8 +101,18 @@ def _parts(report: Report) -> Iterator[str]:
 
 def not_read(report: Report) -> list[str]:
     """One line for each file of which something was left unread: ``path: code: cause``."""
-    results = [document.result for document in report.documents if not document.result.status.complete]
-    return [": ".join(filter(None, (visible(r.document), r.code, one_line(r.message)))) for r in results]
+    return [_line(document.result) for document in report.documents if not document.result.status.complete]
+
+
+def passed_over(report: Report) -> list[str]:
+    """One line for each file that is empty or was left out on purpose: ``path: code: cause``; of many the first, and how many more."""
+    lines = [_line(document.result) for document in report.documents if document.result.status in {Status.EMPTY, Status.SKIPPED}]
+    more = len(lines) - _MOST_NAMED
+    return lines if more <= 0 else [*lines[:_MOST_NAMED], f"and {_count(more, 'file')} more"]
+
+
+def _line(result: DocumentResult) -> str:
+    return ": ".join(filter(None, (visible(result.document), result.code, one_line(result.message))))
 
 
 def distinct(report: Report) -> list[tuple[JudgedDocument, list[str]]]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.text import Text
 
-from scanner.model import Report
+from scanner.model import Report, Status
 from scanner.render import text
 
 
@@ -72,6 +72,18 @@ def test_what_was_not_read_is_told_after_the_findings_with_file_code_and_cause(j
     shown = printed(judged_report)
     assert "  scan.pdf: encrypted: it opens only with a password\n  half.pdf: read-partly: p. 2: the page has no text\n" in shown
     assert shown.index("Not read") > shown.index("tighter-than-slo")
+
+
+def test_files_that_were_passed_over_are_named_of_many_the_first(judged_report: Report) -> None:
+    link = replace(judged_report.documents[0].result, status=Status.SKIPPED, code="skipped", message="a link, and links are not followed")
+    links = [replace(judged_report.documents[0], result=replace(link, document=f"{number:02}.md"), claims=()) for number in range(22)]
+    assert "Passed over\n  00.md: skipped: a link, and links are not followed\n" in printed(
+        replace(judged_report, documents=tuple(links[:1]))
+    )
+    shown = printed(replace(judged_report, documents=tuple(links)))
+    assert "19.md" in shown
+    assert "20.md" not in shown
+    assert "  and 2 files more\n" in shown
 
 
 def test_the_counts_come_last(judged_report: Report) -> None:
