@@ -10,6 +10,7 @@ import typer
 
 from scanner import __version__
 from scanner.cli import (
+    annotate,
     catalog,
     defend,
     doctor,
@@ -53,6 +54,7 @@ def slascan(version: bool = typer.Option(False, "--version", callback=_print_ver
 
 
 app.command("scan")(scan.scan)
+app.command("annotate")(annotate.annotate)
 app.command("extract")(extract.extract)
 app.command("explain")(explain.explain)
 app.command("link")(link.link)

@@ -102,7 +102,7 @@ def scan(
         show(report, place, explain=explain)
     if places.ledger_named or options.ledger:
         _record(report, places.ledger)
-    raise typer.Exit(_exit_code(report, usage_is_wrong=bool(missing)))
+    raise typer.Exit(exit_code(report, usage_is_wrong=bool(missing)))
 
 
 def _record(report: Report, path: Path) -> None:
@@ -112,7 +112,8 @@ def _record(report: Report, path: Path) -> None:
     ledger.record(path, report, author())
 
 
-def _exit_code(report: Report, *, usage_is_wrong: bool) -> int:
+def exit_code(report: Report, *, usage_is_wrong: bool) -> int:
+    """What a run ends with."""
     if report.interrupted:
         typer.echo("slascan: interrupted; what was not read by then is not in the report", err=True)
         return INTERRUPTED

@@ -9,7 +9,7 @@ from scanner.extract.installed import installed
 from scanner.extract.parts import Parts
 from scanner.extract.protocol import Extractor, Items, Limits
 from scanner.extract.registry import EXTRACTORS
-from scanner.model import Block, Diagnostic, Document, Head, Source
+from scanner.model import ANNOTATOR, Block, BlockKind, Diagnostic, Document, Head, Source
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage"
@@ -33,6 +33,8 @@ def read(source: Source, limits: Limits | None = None, through: Callable[[Items]
     coverage = Coverage()
     try:
         for item in through(coverage.sized(Parts(unlocked, limits).opened(extractor.extract(opened, limits)))):
+            if isinstance(item, Block) and item.kind is BlockKind.COMMENT and item.author == ANNOTATOR:
+                continue
             coverage.add(item)
             if isinstance(item, Block):
                 blocks.append(item)

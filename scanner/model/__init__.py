@@ -36,6 +36,7 @@ from scanner.model.decision import (
     DecisionKind,
 )
 from scanner.model.document import (
+    ANNOTATOR,
     CELL_SEPARATOR,
     DOUBTFUL,
     NOT_LIVE,
@@ -100,6 +101,7 @@ from scanner.model.window import (
 )
 
 __all__ = [
+    "ANNOTATOR",
     "CELL_SEPARATOR",
     "DOUBTFUL",
     "MONTH",

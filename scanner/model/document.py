@@ -132,6 +132,9 @@ class Cell:
 
 CELL_SEPARATOR = " | "
 
+ANNOTATOR = "slascan"
+"""The author of what is written into annotated copies: what carries this name is no part of what a document says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from scanner.extract.docx.names import w
 from scanner.extract.docx.styles import Format
 from scanner.extract.ooxml import Element
-from scanner.model import Mark, State
+from scanner.model import ANNOTATOR, Mark, State
 
 CHANGES = {
     w("ins"): State.INSERTED,
@@ -18,6 +18,11 @@ CHANGES = {
 }
 REMOVED = frozenset({State.DELETED, State.MOVED_FROM})
 _NOTHING_SAID = Format()
+
+
+def is_proposal(element: Element) -> bool:
+    """Whether a tracked change was put there by slascan: such an insertion is not said, and such a deletion still is."""
+    return element.get(w("author")) == ANNOTATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +61,11 @@ PLAIN = Look()
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters that look the same."""
+    """Characters that look the same; ``element`` holds them where one does."""
 
     text: str
     look: Look
+    element: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)

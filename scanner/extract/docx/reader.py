@@ -18,7 +18,7 @@ from scanner.extract.ooxml import Element, Package, Relationship
 from scanner.extract.outline import Outline
 from scanner.extract.pictures import of_text
 from scanner.extract.protocol import Limits, Part
-from scanner.model import Block, BlockKind, Diagnostic, Locator, State, Status
+from scanner.model import ANNOTATOR, Block, BlockKind, Diagnostic, Locator, State, Status
 
 _MAIN = "word/document.xml"
 _NOTE_KINDS = {"footnote": BlockKind.FOOTNOTE, "endnote": BlockKind.ENDNOTE, "comment": BlockKind.COMMENT}
@@ -84,10 +84,10 @@ class Reader:
             return None
 
     def _notes_of(self, kind: str) -> Iterator[tuple[Note, Element]]:
-        """The notes of a kind by kind and id, without the separators that Word keeps among them."""
+        """The notes of a kind by kind and id, without the separators that Word keeps among them, and what slascan has put there."""
         root = self._part(f"{kind}s")
         for element in () if root is None else root.iterfind(w(kind)):
-            if element.get(w("type"), "normal") == "normal":
+            if element.get(w("type"), "normal") == "normal" and element.get(w("author")) != ANNOTATOR:
                 yield (kind, element.get(ID, "")), element
 
     def _note(self, note: Note) -> Iterator[Block]:

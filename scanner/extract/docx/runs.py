@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from scanner.extract.docx.fields import Field, turn
 from scanner.extract.docx.names import ALTERNATE_CONTENT, ID, MATH_TEXT, w
-from scanner.extract.docx.pieces import CHANGES, PLAIN, Look, Piece
+from scanner.extract.docx.pieces import CHANGES, PLAIN, Look, Piece, is_proposal
 from scanner.extract.docx.styles import Format, Style, Styles, value
 from scanner.extract.docx.symbols import symbol
 from scanner.extract.ooxml import Element
+from scanner.model import State
 
 Note = tuple[str, str]
 """A note by its kind (footnote, endnote, comment) and its id in the file."""
@@ -54,11 +55,11 @@ class Runs:
         if tag in _NO_TEXT:
             return
         if tag in _TEXT:
-            content.pieces.append(Piece(element.text or "", look))
+            content.pieces.append(Piece(element.text or "", look, element))
         elif tag in _SIGNS:
-            content.pieces.append(Piece(_SIGNS[tag], look))
+            content.pieces.append(Piece(_SIGNS[tag], look, element))
         elif tag == w("sym"):
-            content.pieces.append(Piece(symbol(element), look))
+            content.pieces.append(Piece(symbol(element), look, element))
         elif tag == w("fldChar"):
             turn(element, look, content.pieces, fields)
         elif tag in NOTES:
@@ -71,6 +72,9 @@ class Runs:
     def _read_below(self, element: Element, look: Look, content: Content, fields: list[Field]) -> None:
         if element.tag == w("r"):
             look = self._run_look(element, look)
+        elif element.tag in CHANGES and is_proposal(element):
+            if CHANGES[element.tag] is State.INSERTED:
+                return
         elif element.tag in CHANGES:
             look = look.changed_by(element)
         for child in chosen(element):

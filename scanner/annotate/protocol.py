@@ -1,0 +1,67 @@
+"""What an annotator is given, and what it gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from scanner.model import Document, Locator, Severity, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is to be said of the characters ``start:end`` of a text: that of ``document.blocks[block]``, or of a cell of it.
+
+    ``said`` is plain text of several lines, without anything that could steer a program; ``instead`` is what to propose in place of the
+    characters, empty where nothing is.
+    """
+
+    block: int
+    locator: Locator
+    text: str
+    start: int
+    end: int
+    said: str
+    severity: Severity
+    instead: str = ""
+
+    @property
+    def figure(self) -> str:
+        """The characters themselves."""
+        return self.text[self.start : self.end]
+
+    def said_from_afar(self) -> str:
+        """What is said where it cannot stand on the figure: with the words around it and their place."""
+        shown = " ".join(self.text[max(0, self.start - _AROUND) : self.end + _AROUND].split())
+        return f"On “{shown}” ({self.locator.citation()}):\n{self.said}"
+
+
+_AROUND = 100
+"""Characters on each side of a figure that are quoted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The annotated document: the notes that sit on their figures, those that something near carries, and those that are left out."""
+
+    data: bytes
+    exact: tuple[Note, ...] = ()
+    near: tuple[Note, ...] = ()
+    left: tuple[Note, ...] = ()
+
+
+class Annotator(Protocol):
+    """A module (or object) that annotates documents of one format."""
+
+    FORMAT: str
+    """The short name of the format, as its reader gives it."""
+    NEAR: str
+    """Why a note may not sit on its figure."""
+
+    def annotate(self, source: Source, document: Document, notes: Sequence[Note], on: date) -> Copy:
+        """The copy; ``document`` is the source as it is read, ``on`` the day that the annotations carry.
+
+        Raises:
+            SourceError: the file cannot be written to.
+        """
+        ...
