@@ -57,7 +57,9 @@ def scan(
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit code 1.")] = FailOn.HIGH,
     form: Annotated[
         str,
-        typer.Option("--format", metavar="FORM", help="For people (text, html, markdown), or for machines (jsonl, sarif, junit)."),
+        typer.Option(
+            "--format", metavar="FORM", help="For people (text, html, markdown, xlsx), or for machines (jsonl, sarif, junit, csv, parquet)."
+        ),
     ] = TEXT,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report to this file.")] = None,
     also: Annotated[

@@ -7,6 +7,9 @@ from urllib.parse import quote
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Categories without a look of their own: controls, formatting such as direction overrides, lone surrogates, line separators."""
 
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What a cell begins with that a spreadsheet takes for a formula, as typed on any keyboard."""
+
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Soft hyphens, joiners and zero-width spaces: ordinary typesetting, of no use outside of its line."""
 
@@ -21,6 +24,12 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """The same, with every run of white space as one space: for a quote, which a document may have broken over lines."""
     return visible(" ".join(text.split()))
+
+
+def cell(text: str) -> str:
+    """The same for a spreadsheet's cell: what would be taken for a formula stands behind an apostrophe, the spreadsheets' own sign for text."""
+    said = one_line(text)
+    return f"'{said}" if said.startswith(_FORMULA) else said
 
 
 def _shown(character: str) -> str:

@@ -1,10 +1,10 @@
 """The forms a report can be written in, beside the terminal's own."""
 
 from scanner.errors import ConfigurationError
-from scanner.render import html, jsonl, junit, markdown, sarif
+from scanner.render import delimited, html, jsonl, junit, markdown, parquet, sarif, workbook
 from scanner.render.protocol import Renderer
 
-RENDERERS: tuple[Renderer, ...] = (jsonl, html, sarif, junit, markdown)
+RENDERERS: tuple[Renderer, ...] = (jsonl, html, sarif, junit, markdown, workbook, delimited, parquet)
 
 
 def renderer(form: str) -> Renderer:

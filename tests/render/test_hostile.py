@@ -1,17 +1,21 @@
 """Every form with every hostile text in every place."""
 
+import csv
 import json
 import unicodedata
 from collections.abc import Callable
 from html.parser import HTMLParser
+from io import BytesIO, StringIO
 from xml.etree import ElementTree as ET
 
+import openpyxl
+import pyarrow.parquet
 import pytest
 from hostile_texts import HOSTILE, TEXTS
 from markdown_it import MarkdownIt
 
 from scanner.model import Report
-from scanner.render import html, jsonl, junit, markdown, sarif
+from scanner.render import delimited, html, jsonl, junit, markdown, parquet, sarif, workbook
 
 Quoting = Callable[[str], Report]
 STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -82,3 +86,30 @@ def test_a_page_gets_no_element_or_attribute(text: str, report_quoting: Quoting)
     seen = Markup(html.render(report_quoting(text)).decode())
     assert seen.elements <= harmless.elements | {"mark"}
     assert seen.attributes <= harmless.attributes
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_workbook_holds_no_formula_and_its_links_lead_to_files(text: str, report_quoting: Quoting) -> None:
+    book = openpyxl.load_workbook(BytesIO(workbook.render(report_quoting(text))))
+    for sheet in book:
+        for cell in (cell for row in sheet for cell in row):
+            assert cell.data_type != "f"
+            assert not steers(str(cell.value))
+            if cell.hyperlink is not None:
+                assert not {":", "<", '"'} & set(cell.hyperlink.target or "")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_csv_has_its_columns_and_no_cell_is_a_formula(text: str, report_quoting: Quoting) -> None:
+    head, row = csv.reader(StringIO(delimited.render(report_quoting(text)).decode(), newline=""))
+    assert len(head) == len(row)
+    assert not [value for value in row if value.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    assert not steers("".join(row))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_parquet_keeps_types_and_no_text_is_a_formula(text: str, report_quoting: Quoting) -> None:
+    table = pyarrow.parquet.read_table(BytesIO(parquet.render(report_quoting(text))))
+    (row,) = table.to_pylist()
+    assert row["counted"] is True
+    assert not [value for value in row.values() if isinstance(value, str) and (value.startswith(("=", "+", "-", "@")) or steers(value))]
