@@ -20,6 +20,7 @@ from scanner.model import (
     Lifecycle,
     Method,
     Objective,
+    Paper,
     Policy,
     PublishedSla,
     Service,
@@ -29,6 +30,7 @@ from scanner.model import (
 )
 
 ALIAS_KINDS = ("product", "sku", "marketing", "legacy", "acronym", "host", "decision")
+PAPER_KINDS = ("amendment", "order form", "statement of work", "master agreement", "schedule", "policy")
 APPROVAL_STATES = ("draft", "requested", "approved", "rejected", "withdrawn", "superseded", "revoked")
 _PERIOD = ("from", "to")
 _GROUP = re.compile("[^:]+:(all|any|[1-9][0-9]?)")
@@ -290,13 +292,21 @@ def _contract(entry: Entry) -> Fact:
     contract = Contract(
         id=fields.need("id", str),
         customer=fields.need("customer", str),
-        papers=fields.texts("papers"),
+        papers=tuple(map(_paper, fields.items("papers"))),
         fee=fields.get("fee", spelling.number, None),
         currency=fields.text("currency"),
         renewal=fields.get("renewal", spelling.day, None),
         **fields.period(*_PERIOD),
     )
     return Fact(contract, entry.place)
+
+
+def _paper(entry: Entry) -> Paper:
+    """A path pattern, or fields that say what kind of paper it is."""
+    if entry.is_text:
+        return Paper(entry.text())
+    fields = entry.fields("path", "kind")
+    return Paper(fields.need("path", str), fields.get("kind", spelling.one_of(*PAPER_KINDS), ""))
 
 
 def _signature(entry: Entry) -> Signature:

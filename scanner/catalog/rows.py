@@ -27,6 +27,7 @@ from scanner.model import (
     Incident,
     Maintenance,
     Objective,
+    Paper,
     Policy,
     PublishedSla,
     Service,
@@ -129,6 +130,11 @@ def _order(kind: type) -> Callable[[Row], list[str]]:
     return lambda row: [str(row.get(column)) for column in _COLUMNS[kind]]
 
 
+def _papers(text: str) -> tuple[Paper, ...]:
+    """Papers without a kind are kept as their pattern alone."""
+    return tuple(Paper(each) if isinstance(each, str) else Paper(*each) for each in json.loads(text))
+
+
 _CODECS: dict[object, tuple[Callable[[Any], str | int], Callable[[Any], object]]] = {
     bool: (int, bool),
     int: (int, int),
@@ -139,6 +145,7 @@ _CODECS: dict[object, tuple[Callable[[Any], str | int], Callable[[Any], object]]
     Maintenance: (spelling.write_maintenance, spelling.maintenance),
     tuple[str, ...]: (json.dumps, lambda text: tuple(json.loads(text))),
     tuple[Decimal, ...]: (lambda numbers: json.dumps([*map(spelling.plain, numbers)]), lambda text: tuple(map(Decimal, json.loads(text)))),
+    tuple[Paper, ...]: (lambda papers: json.dumps([[paper.path, paper.kind] if paper.kind else paper.path for paper in papers]), _papers),
     dict[str, str]: (json.dumps, json.loads),
     dict[str, tuple[str, ...]]: (json.dumps, lambda text: {name: tuple(several) for name, several in json.loads(text).items()}),
 }

@@ -12,6 +12,7 @@ from scanner import __version__
 from scanner.cli import (
     annotate,
     catalog,
+    contracts,
     defend,
     doctor,
     explain,
@@ -65,6 +66,7 @@ app.command("impact")(impact.impact)
 app.command("waive")(waive.waive)
 app.command("doctor")(doctor.doctor)
 app.add_typer(catalog.app, name="catalog")
+app.add_typer(contracts.app, name="contracts")
 app.add_typer(signoff.app, name="signoff")
 app.add_typer(history.app, name="history")
 app.add_typer(label.app, name="label")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scanner.cli.options import CatalogOption, LedgerOption, today
+from scanner.cli.options import CatalogOption, LedgerOption, ScanOption, today
 from scanner.cli.risk import FeeOption, FormatOption, money
 from scanner.errors import ConfigurationError
 
@@ -21,10 +21,7 @@ def impact(
     slo: Annotated[str, typer.Option(metavar="LEVEL", show_default=False, help="What if the SLO were this?")] = "",
     sla: Annotated[str, typer.Option(metavar="LEVEL", show_default=False, help="What if this were published?")] = "",
     window: Annotated[str, typer.Option(metavar="WINDOW", help="The SLA's measuring period: month, quarter, year, 30d.")] = "month",
-    scan: Annotated[
-        list[str] | None,
-        typer.Option(metavar="PATH", show_default=False, help="Look at these documents instead of the last run's."),
-    ] = None,
+    scan: ScanOption = None,
     fee: FeeOption = "",
     form: FormatOption = "text",
     catalog: CatalogOption = None,

@@ -18,6 +18,10 @@ LedgerOption = Annotated[
     ),
 ]
 
+ScanOption = Annotated[
+    list[str] | None,
+    typer.Option("--scan", metavar="PATH", show_default=False, help="Look at these documents instead of the last run's."),
+]
 PasswordFileOption = Annotated[
     Path | None,
     typer.Option(

@@ -1,18 +1,22 @@
 """``slascan risk``: how likely promises of a service are broken, what limits them, and what they cost."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scanner.cli.options import CatalogOption, today
+from scanner.cli.options import CatalogOption, LedgerOption, ScanOption, today
 from scanner.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scanner.pipeline.settings import Settings
     from scanner.reconcile.past import Past
-    from scanner.reconcile.risk import Risk
+    from scanner.reconcile.portfolio import Portfolio
+    from scanner.reconcile.risk import Risk, Risks
     from scanner.reliability.breach import Breach
     from scanner.reliability.ceiling import Ceiling
     from scanner.reliability.credits import Cost
@@ -25,32 +29,84 @@ FeeOption = Annotated[str, typer.Option(metavar="AMOUNT", show_default=False, he
 
 
 def risk(
-    service: Annotated[str, typer.Argument(metavar="SERVICE", show_default=False, help="The service's key, name or alias.")],
+    service: Annotated[
+        str, typer.Argument(metavar="[SERVICE]", show_default=False, help="The service's key, name or alias. Without it: all contracts.")
+    ] = "",
     fee: FeeOption = "",
+    scan: ScanOption = None,
     as_of: AsOfOption = None,
     form: FormatOption = "text",
     catalog: CatalogOption = None,
+    ledger: LedgerOption = None,
 ) -> None:
-    """Say how likely each level is missed, in a month and in a year, with a 90% interval, its method and its assumptions.
+    """Say how likely each level is missed, in a month and in a year, with a 90% interval, and what that costs.
 
-    [bold]Example[/bold]
+    Without a service: each contract, each customer and all together, by the papers in force.
+
+    [bold]Examples[/bold]
 
     slascan risk payments-api --fee 10000
+
+    slascan risk --scan contracts/
     """
     from scanner import catalog as store  # noqa: PLC0415 - what only this command needs
     from scanner.cli.plain import as_json, known_format  # noqa: PLC0415
     from scanner.pipeline import settings  # noqa: PLC0415
     from scanner.reconcile.risk import Risks  # noqa: PLC0415
+    from scanner.render.escape import visible  # noqa: PLC0415
 
     form, amount = known_format(form), money(fee)
-    risks = Risks(store.read(settings.resolve(catalog=catalog).catalog, as_of.date() if as_of else today()))
+    places, day = settings.resolve(scan or (), catalog=catalog, ledger=ledger), as_of.date() if as_of else today()
+    if not service:
+        _portfolio(scan, places, day, form)
+        return
+    risks = Risks(store.read(places.catalog, day))
     found = risks.of(service)
     due = risks.credits_of_offers(found, amount)
+    held = _held(scan, places, day, found.service.id) if scan else None
     if form == "json":
-        typer.echo(as_json({"risk": found, "ceiling": ceiling_figures(found.ceiling), "credits": due}))
+        typer.echo(as_json({"risk": found, "ceiling": ceiling_figures(found.ceiling), "credits": due, "contracts": _figures(held)}))
         return
-    for line in (*_lines(found), *_credits(due, amount)):
-        typer.echo(line)
+    for line in (*_lines(found), *_credits(due, amount), *_contracts(held, risks)):
+        typer.echo(visible(line))
+
+
+def _portfolio(scan: "Sequence[str] | None", places: "Settings", day: date, form: str) -> None:
+    from scanner.cli.plain import as_json  # noqa: PLC0415
+    from scanner.cli.portfolio_lines import lines  # noqa: PLC0415
+    from scanner.render.escape import visible  # noqa: PLC0415
+
+    found = _held(scan, places, day)
+    if form == "json":
+        typer.echo(as_json(_figures(found)))
+        return
+    for line in lines(found):
+        typer.echo(visible(line))
+
+
+def _held(scan: "Sequence[str] | None", places: "Settings", day: date, service: str = "") -> "Portfolio":
+    """What the papers in force risk, all of them or those on one service."""
+    from scanner.cli.scanned import agreed  # noqa: PLC0415
+    from scanner.reconcile.portfolio import portfolio  # noqa: PLC0415
+    from scanner.reconcile.risk import Risks  # noqa: PLC0415
+
+    agreements, snapshot = agreed(scan, places, "risk", day)
+    return portfolio(agreements, Risks(snapshot), service)
+
+
+def _figures(found: "Portfolio | None") -> "dict[str, object] | None":
+    from scanner.cli.portfolio_lines import figures  # noqa: PLC0415
+
+    return figures(found) if found else None
+
+
+def _contracts(found: "Portfolio | None", risks: "Risks") -> Iterator[str]:
+    from scanner.cli.portfolio_lines import on_service  # noqa: PLC0415
+
+    if found:
+        yield from on_service(found)
+    elif risks.snapshot.contracts:
+        yield f"  Contracts: the catalog has {len(risks.snapshot.contracts)}; with --scan PATH their papers are read and their credits reckoned."
 
 
 def money(text: str) -> Decimal:

@@ -29,7 +29,7 @@ from scanner.model.claim import (
     Modality,
     Party,
 )
-from scanner.model.contract import Contract
+from scanner.model.contract import Contract, Paper
 from scanner.model.decision import (
     Author,
     Decision,
@@ -154,6 +154,7 @@ __all__ = [
     "Method",
     "Modality",
     "Objective",
+    "Paper",
     "Party",
     "Passage",
     "Policy",

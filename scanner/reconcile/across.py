@@ -1,80 +1,87 @@
-"""Promises to one customer in several papers: which prevails, and which contradict each other."""
+"""Promises in several documents: which paper of a customer prevails, which contradict each other, and which pages advertise more."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
+from dataclasses import replace
+from datetime import date
+from functools import reduce
 
 from scanner.model import MONTH, Contract
 from scanner.reconcile.agreement import agree
 from scanner.reconcile.case import Case, Elsewhere
-from scanner.reconcile.names import Names, Words, words
-from scanner.reconcile.rule import Applies
+from scanner.reconcile.names import Names
+from scanner.reconcile.precedence import Order, commits, customer_of, genre, in_force
+from scanner.reconcile.rule import ADVERTISED, Applies
 from scanner.reconcile.verdicts import unsaid
 
-_LEVEL_COMMITMENT = Applies()
-_PAPERS = {"contract", "sla", "other"}
+_WEB = "web"
+_ADVERTISED = Applies(modalities=ADVERTISED)
 
 
-@dataclass(frozen=True, slots=True)
-class _Papers:
-    """The contracts of a snapshot, by the papers that they name."""
+def told(cases: Sequence[list[Case]], contracts: tuple[Contract, ...], names: Names, on: date) -> list[list[Case]]:
+    """The cases of all documents, each with the first promise of another paper to the same customer that says otherwise.
 
-    contracts: tuple[Contract, ...]
-
-    def prevailing(self, one: str, other: str) -> str:
-        """Which of two documents prevails, ``""`` where no contract orders them."""
-        for contract in self.contracts:
-            ranks = {name: _rank(contract, name) for name in (one, other)}
-            if None not in ranks.values() and ranks[one] != ranks[other]:
-                return min(ranks, key=lambda name: ranks[name] or 0)
-        return ""
-
-
-def told(cases: Sequence[list[Case]], contracts: tuple[Contract, ...], names: Names) -> list[list[Case]]:
-    """The cases of all documents, each with the first promise of another paper to the same customer that says otherwise."""
-    papers = _Papers(contracts)
+    One of a web page comes with the lowest promise of a paper that it is above.
+    """
+    order = Order(contracts)
     groups: dict[object, list[Case]] = defaultdict(list)
-    for case in (case for several in cases for case in several):
-        for about in _about(case, names):
+    for case in _all(cases):
+        for about in _about(case, names, on):
             groups[about].append(case)
-    return [[replace(case, elsewhere=_other(case, groups, names, papers)) for case in several] for several in cases]
+    beside = [[replace(case, elsewhere=_other(case, groups, names, order, on)) for case in several] for several in cases]
+    papers: dict[str, list[Case]] = defaultdict(list)
+    for case in _all(beside):
+        if any(_about(case, names, on)) and _holds(case):
+            papers[case.service].append(case)
+    return [[replace(case, elsewhere=case.elsewhere or _below(case, papers, names)) for case in several] for several in beside]
 
 
-def customer_of(case: Case) -> Words:
-    """Whose paper it is: as a person said, else as the document names one."""
-    named = case.result.context.customer or next(iter(case.result.terms.customer), "")
-    return words(named)
+def _all(cases: Sequence[list[Case]]) -> Iterator[Case]:
+    return (case for several in cases for case in several)
 
 
-def _about(case: Case, names: Names) -> Iterator[object]:
+def _holds(case: Case) -> bool:
+    """Whether no other paper prevails over this one."""
+    return case.elsewhere is None or case.elsewhere.prevailing in {"", case.result.document}
+
+
+def _about(case: Case, names: Names, on: date) -> Iterator[object]:
     """What a promise of a paper in force is of; nothing for drafts and for what commits nobody."""
-    draft = case.result.context.stage == "draft"
-    if draft or not case.service or case.level is None or unsaid(case.claim) or _LEVEL_COMMITMENT.why_not(case.claim) or case.claim.implied:
-        return
-    if _genre(case) in _PAPERS and customer_of(case):
-        yield customer_of(case), case.service, names.qualifiers(case.claim, case.service), case.claim.window or MONTH
+    customer = customer_of(case.result)
+    if customer and case.level is not None and commits(case) and in_force(case.result, on):
+        yield customer, case.service, names.qualifiers(case.claim, case.service), case.claim.window or MONTH
 
 
-def _other(case: Case, groups: dict[object, list[Case]], names: Names, papers: _Papers) -> Elsewhere | None:
-    name = case.result.document
-    beside = (other for about in _about(case, names) for other in groups[about] if other.result.document != name)
+def _other(case: Case, groups: dict[object, list[Case]], names: Names, order: Order, on: date) -> Elsewhere | None:
+    result = case.result
+    beside = (other for about in _about(case, names, on) for other in groups[about] if other.result.document != result.document)
     different = [other for other in beside if not agree(other.claim, case.claim)]
     if not different:
         return None
-    other = next(iter(_unordered(different, name, papers)), different[0])
-    return Elsewhere(other.result.document, other.claim, papers.prevailing(name, other.result.document))
+    unordered = (other for other in different if not order.prevailing(result, other.result))
+    other = next(unordered, None) or _strongest(different, order)
+    return Elsewhere(other.result.document, other.claim, order.prevailing(result, other.result))
 
 
-def _unordered(others: Iterable[Case], name: str, papers: _Papers) -> Iterator[Case]:
-    return (other for other in others if not papers.prevailing(name, other.result.document))
+def _strongest(cases: Iterable[Case], order: Order) -> Case:
+    """The case of the paper that prevails over the others."""
+    return reduce(lambda one, two: two if order.prevailing(one.result, two.result) == two.result.document else one, cases)
 
 
-def _genre(case: Case) -> str:
-    return case.result.context.genre or case.result.terms.genre
-
-
-def _rank(contract: Contract, name: str) -> int | None:
-    return next(
-        (rank for rank, pattern in enumerate(contract.papers) if fnmatchcase(name, pattern) or fnmatchcase(name, f"*/{pattern}")), None
-    )
+def _below(case: Case, papers: dict[str, list[Case]], names: Names) -> Elsewhere | None:
+    """The lowest promise in a paper of what a web page states a higher level of."""
+    if genre(case.result) != _WEB or case.level is None or unsaid(case.claim) or _ADVERTISED.why_not(case.claim):
+        return None
+    plans, window = names.qualifiers(case.claim, case.service), case.claim.window
+    lower = [
+        (paper.level, paper.result.document, paper.claim)
+        for paper in papers.get(case.service, ())
+        if paper.level is not None
+        and paper.level < case.level
+        and (window is None or window == (paper.claim.window or MONTH))
+        and plans in {frozenset(), names.qualifiers(paper.claim, paper.service)}
+    ]
+    if not lower:
+        return None
+    _, document, claim = min(lower, key=lambda one: one[:2])
+    return Elsewhere(document, claim, advertised=True)

@@ -20,11 +20,15 @@ _LEVEL_COMMITMENT = Applies()
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A promise of the same in another ``document`` to the same customer; ``prevailing`` names the one of the two that prevails, if one does."""
+    """A promise of the same in another ``document`` to the same customer; ``prevailing`` names the one of the two that prevails, if one does.
+
+    One that is ``advertised`` stands on a web page, and the other is a lower one in a paper.
+    """
 
     document: str
     claim: Claim
     prevailing: str = ""
+    advertised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

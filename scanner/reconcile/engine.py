@@ -37,7 +37,7 @@ class Judge:
 
     def documents(self, results: Sequence[DocumentResult]) -> Iterator[JudgedDocument]:
         """All claims of each document beside those of the others, and each document as a whole."""
-        cases = told([_covered(self._cases(result)) for result in results], self._snapshot.contracts, self._names)
+        cases = told([_covered(self._cases(result)) for result in results], self._snapshot.contracts, self._names, self._snapshot.as_of)
         return (self._document(result, found) for result, found in zip(results, cases, strict=True))
 
     def _document(self, result: DocumentResult, cases: list[Case]) -> JudgedDocument:

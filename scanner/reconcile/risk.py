@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from scanner.model import MONTH, CatalogSnapshot, CreditPolicy, Objective, Policy, PublishedSla, Service, Window
 from scanner.reconcile.comparison import Comparison, comparison
+from scanner.reconcile.exposures import published_schedule
 from scanner.reconcile.past import Past, known, pasts
 from scanner.reconcile.promise import service_called
 from scanner.reconcile.record import ServiceRecord, records
@@ -16,7 +17,7 @@ from scanner.reliability import compare, lengths, percent_down
 from scanner.reliability.breach import Breach, Estimate, Scenario, from_objective, from_outages, from_periods, window_months
 from scanner.reliability.ceiling import Ceiling, Known, Name, Source, ceiling
 from scanner.reliability.compound import Outages
-from scanner.reliability.credits import Cost, Costs, Exposure, Schedule, costs
+from scanner.reliability.credits import Cost, Costs, Exposure, costs
 from scanner.reliability.defence import Constraint, Defence, Objection, tightest
 from scanner.reliability.evidence import OutageRecord, PeriodRecord
 from scanner.reliability.posterior import draws
@@ -147,7 +148,7 @@ class Risks:
         exposures = [exposure(sla, policy, fee) for sla, policy in given if policy and policy.tiers]
         if not fee or not exposures or not self.outages(found.service.id):
             return ()
-        return tuple((one.contract, cost) for one, cost in zip(exposures, self.costs(exposures).contracts, strict=True))
+        return tuple((one.contract, cost) for one, cost in zip(exposures, self.costs(exposures).promises, strict=True))
 
     def outages(self, service: str) -> Outages | None:
         """How outages of a service happen; where only months were measured, the downtime of a month is taken as one outage."""
@@ -196,9 +197,7 @@ def breach(past: Past, level: Decimal, window: Window) -> Breach | None:
 
 def exposure(sla: PublishedSla, credits_given: CreditPolicy, fee: Decimal, currency: str = "", customer: str = "") -> Exposure:
     """A contract on the terms of a published SLA; ``fee`` is a month's."""
-    months = next((count for word, count in _FEES.items() if word in credits_given.basis.casefold()), 1)
-    schedule = Schedule(credits_given.tiers, credits_given.cap_percent)
-    return Exposure(sla.id, customer, sla.service, fee * months, schedule, sla.window, currency)
+    return Exposure(sla.id, customer, sla.service, fee, published_schedule(credits_given), sla.window, currency)
 
 
 def likely(estimate: Estimate) -> str:

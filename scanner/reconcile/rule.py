@@ -14,6 +14,8 @@ LEVELS = frozenset({ClaimKind.AVAILABILITY, ClaimKind.DOWNTIME})
 """The kinds of claim that state a level of availability."""
 
 COMMITMENTS = frozenset({Modality.COMMITMENT})
+ADVERTISED = COMMITMENTS | {Modality.MARKETING}
+"""How a level is spoken of that a customer may take for what everyone gets."""
 OURS = frozenset({Party.OURS, Party.UNKNOWN})
 """A promise whose party nobody knows is judged as ours, so that none is missed."""
 

@@ -6,10 +6,11 @@ Services are taken as independent of each other. Money is Decimal in the contrac
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from typing import TypeVar
 
 import numpy as np
 
@@ -28,6 +29,7 @@ _OCTAVES = 3  # downtimes within a factor of 8 are read off one grid
 _HIGH = 0.95
 _CENT = Decimal("0.01")
 _WHOLE = Decimal(100)
+_Key = TypeVar("_Key", str, tuple[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,10 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """The credits of all contracts: each by its place in the list, by customer and currency, and by currency."""
+    """The credits of all promises: each by its place in the list, by contract, by customer, and all together; the last of each key is the currency."""
 
-    contracts: tuple[Cost, ...]
+    promises: tuple[Cost, ...]
+    contracts: Mapping[tuple[str, str], Cost]
     customers: Mapping[tuple[str, str], Cost]
     portfolio: Mapping[str, Cost]
 
@@ -88,19 +91,22 @@ def costs(exposures: Iterable[Exposure], outages: Mapping[str, Outages]) -> Cost
     shares = {terms: _expected(*terms[1:], outages[terms[0]]) for terms in {_terms(exposure) for exposure in listed}}
     means = [_money(shares[_terms(exposure)] * float(exposure.fee)) for exposure in listed]
     years = [_due(exposure, downtimes[exposure.service]) for exposure in listed]
-    customers: dict[tuple[str, str], list[int]] = defaultdict(list)
-    currencies: dict[str, list[int]] = defaultdict(list)
-    for place, exposure in enumerate(listed):
-        customers[exposure.customer, exposure.currency].append(place)
-        currencies[exposure.currency].append(place)
 
-    def cost(places: list[int]) -> Cost:
-        return Cost(sum((means[place] for place in places), Decimal(0)), _high([years[place] for place in places]))
+    def cost(places: Iterable[int]) -> Cost:
+        held = list(places)
+        return Cost(sum((means[place] for place in held), Decimal(0)), _high([years[place] for place in held]))
+
+    def by(key: Callable[[Exposure], _Key]) -> dict[_Key, Cost]:
+        places: dict[_Key, list[int]] = defaultdict(list)
+        for place, exposure in enumerate(listed):
+            places[key(exposure)].append(place)
+        return {name: cost(places[name]) for name in sorted(places)}
 
     return Costs(
-        tuple(cost([place]) for place in range(len(listed))),
-        {name: cost(places) for name, places in sorted(customers.items())},
-        {name: cost(places) for name, places in sorted(currencies.items())},
+        promises=tuple(cost([place]) for place in range(len(listed))),
+        contracts=by(lambda exposure: (exposure.contract, exposure.currency)),
+        customers=by(lambda exposure: (exposure.customer, exposure.currency)),
+        portfolio=by(lambda exposure: exposure.currency),
     )
 
 

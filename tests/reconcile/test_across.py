@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from scanner.model import (
     CatalogSnapshot,
     Claim,
@@ -11,7 +13,9 @@ from scanner.model import (
     DocumentContext,
     DocumentResult,
     Locator,
+    Modality,
     Objective,
+    Paper,
     Party,
     Service,
     Status,
@@ -21,21 +25,31 @@ from scanner.model import (
 from scanner.reconcile import judge
 
 MONTH = Window(WindowUnit.MONTH)
-ORDERED = Contract("C-1", "Acme", ("acme/amendment.md", "acme/msa.md"))
+ORDERED = Contract("C-1", "Acme", (Paper("acme/amendment.md", "amendment"), Paper("acme/msa.md")))
 
 
-def paper(name: str, percent: str, customer: str = "Acme", stage: str = "signed", genre: str = "contract") -> DocumentResult:
+def paper(
+    name: str,
+    percent: str,
+    customer: str = "Acme",
+    stage: str = "signed",
+    genre: str = "contract",
+    signed_on: date | None = None,
+    modality: Modality = Modality.COMMITMENT,
+    window: Window | None = MONTH,
+) -> DocumentResult:
     claim = Claim(
         ClaimKind.AVAILABILITY,
         name,
         Locator(line=3),
         f"{percent}%",
         percent=Decimal(percent),
-        window=MONTH,
+        window=window,
+        modality=modality,
         service_text="Payments API",
         party=Party.OURS,
     )
-    context = DocumentContext(customer=customer, stage=stage, genre=genre)
+    context = DocumentContext(customer=customer, stage=stage, genre=genre, signed_on=signed_on)
     return DocumentResult(name, "0" * 64, "md", Status.READ, claims=(claim,), context=context)
 
 
@@ -80,6 +94,42 @@ def test_the_same_level_twice_is_none() -> None:
 
 def test_another_customer_may_have_another_level() -> None:
     assert said(MSA, paper("bolt/msa.md", "99.9", customer="Bolt")) == []
+
+
+def test_of_two_amendments_the_later_one_prevails() -> None:
+    both = Contract("C-2", "Acme", (Paper("acme/amendment-*.md", "amendment"),))
+    one, two = (
+        paper("acme/amendment-2.md", "99.9", signed_on=date(2026, 5, 1)),
+        paper("acme/amendment-10.md", "99.5", signed_on=date(2025, 5, 1)),
+    )
+    found = said(one, two, contracts=(both,))
+    assert [severity for severity, _ in found] == ["note", "note"]
+    assert all("acme/amendment-2.md prevails" in message for _, message in found)
+    assert [severity for severity, _ in said(one, paper("acme/amendment-10.md", "99.5"), contracts=(both,))] == ["high", "high"]
+
+
+def test_a_paper_that_is_signed_later_is_no_promise_yet() -> None:
+    assert said(MSA, paper("acme/renewal.md", "99.9", signed_on=date(2026, 6, 2))) == []
+    assert len(said(MSA, paper("acme/renewal.md", "99.9", signed_on=date(2026, 6, 1)))) == 2
+
+
+@pytest.mark.parametrize("modality", [Modality.MARKETING, Modality.COMMITMENT])
+@pytest.mark.parametrize("window", [None, MONTH])
+def test_a_web_page_above_a_contract_is_told_on_the_page(modality: Modality, window: Window | None) -> None:
+    page = paper("web/pricing.html", "99.6", customer="", stage="", genre="web", modality=modality, window=window)
+    assert said(MSA, page) == [("medium", "99.6% on this page, 99.5% in acme/msa.md, line 3, a contract for the same service.")]
+
+
+def test_a_web_page_is_held_against_the_paper_that_prevails() -> None:
+    page = paper("web/pricing.html", "99.6", customer="", genre="web", modality=Modality.MARKETING)
+    assert len(said(MSA, AMENDMENT, page, contracts=(ORDERED,))) == 2
+    assert len(said(MSA, AMENDMENT, page)) == 3
+
+
+def test_a_web_page_at_or_below_the_contracts_is_none() -> None:
+    page = paper("web/pricing.html", "99.5", customer="", genre="web", modality=Modality.MARKETING)
+    assert said(MSA, page) == []
+    assert said(MSA, paper("web/sla.html", "99.9", customer="", genre="web", window=Window(WindowUnit.YEAR))) == []
 
 
 def test_a_draft_and_a_bid_are_no_promise_in_force() -> None:

@@ -57,10 +57,10 @@ def test_contracts_on_one_service_are_hit_by_the_same_outages() -> None:
     """The bad years of one are the bad years of the other, so their limits add up; on another service they do not."""
     one = exposure(Schedule(TIERS))
     shared = costs([one, exposure(Schedule(TIERS), "Bolt")], {"pay": DESIGNED})
-    assert shared.portfolio["EUR"].high == shared.contracts[0].high + shared.contracts[1].high == 10_000
+    assert shared.portfolio["EUR"].high == shared.promises[0].high + shared.promises[1].high == 10_000
     apart = costs([one, exposure(Schedule(TIERS), "Bolt", "search")], {"pay": DESIGNED, "search": DESIGNED})
     assert apart.portfolio["EUR"].high < 10_000
-    assert apart.portfolio["EUR"].expected == 2 * shared.contracts[0].expected
+    assert apart.portfolio["EUR"].expected == 2 * shared.promises[0].expected
 
 
 def test_customers_are_summed_and_currencies_kept_apart() -> None:
@@ -104,7 +104,7 @@ def test_windows_that_fill_no_year_are_reckoned_too(months: int) -> None:
 def test_clusters_make_bad_years_worse() -> None:
     clustered = Outages(DESIGNED.rate, DESIGNED.mean, DESIGNED.spread, clusters=0.2)
     tall = Schedule((CreditTier(Decimal("0.997"), Decimal(50)),))
-    found = [costs([exposure(tall)], {"pay": how}).contracts[0].high for how in (DESIGNED, clustered)]
+    found = [costs([exposure(tall)], {"pay": how}).promises[0].high for how in (DESIGNED, clustered)]
     assert found[0] <= found[1]
 
 
