@@ -72,6 +72,8 @@ def _below(case: Case, papers: dict[str, list[Case]], names: Names) -> Elsewhere
     """The lowest promise in a paper of what a web page states a higher level of."""
     if genre(case.result) != _WEB or case.level is None or unsaid(case.claim) or _ADVERTISED.why_not(case.claim):
         return None
+    if case.published is not None and case.level <= case.published.target:
+        return None  # what was negotiated may be less than what is published
     plans, window = names.qualifiers(case.claim, case.service), case.claim.window
     lower = [
         (paper.level, paper.result.document, paper.claim)

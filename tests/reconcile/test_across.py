@@ -17,6 +17,7 @@ from scanner.model import (
     Objective,
     Paper,
     Party,
+    PublishedSla,
     Service,
     Status,
     Window,
@@ -53,13 +54,14 @@ def paper(
     return DocumentResult(name, "0" * 64, "md", Status.READ, claims=(claim,), context=context)
 
 
-def said(*papers: DocumentResult, contracts: tuple[Contract, ...] = ()) -> list[tuple[str, str]]:
+def said(*papers: DocumentResult, contracts: tuple[Contract, ...] = (), published: tuple[PublishedSla, ...] = ()) -> list[tuple[str, str]]:
     """Severity and message of the finding in each paper that has it."""
     snapshot = CatalogSnapshot(
         date(2026, 6, 1),
         services=(Service("payments-api", "Payments API"),),
         objectives=(Objective("slo", "payments-api", Decimal("0.9999"), MONTH),),
         contracts=contracts,
+        published=published,
     )
     findings = (f.verdict for document in judge(papers, snapshot) for f in document.all_findings)
     return [(v.severity.value, v.message) for v in findings if v.name == "cross-document-inconsistency"]
@@ -118,6 +120,12 @@ def test_a_paper_that_is_signed_later_is_no_promise_yet() -> None:
 def test_a_web_page_above_a_contract_is_told_on_the_page(modality: Modality, window: Window | None) -> None:
     page = paper("web/pricing.html", "99.6", customer="", stage="", genre="web", modality=modality, window=window)
     assert said(MSA, page) == [("medium", "99.6% on this page, 99.5% in acme/msa.md, line 3, a contract for the same service.")]
+
+
+def test_a_web_page_may_state_what_is_published() -> None:
+    page = paper("web/pricing.html", "99.9", customer="", genre="web", modality=Modality.MARKETING)
+    assert said(MSA, page, published=(PublishedSla("standard", "payments-api", Decimal("0.999")),)) == []
+    assert len(said(MSA, page, published=(PublishedSla("standard", "payments-api", Decimal("0.998")),))) == 1
 
 
 def test_a_web_page_is_held_against_the_paper_that_prevails() -> None:

@@ -3,7 +3,8 @@
 Checks:
     Whether another contract, order form or SLA of the same customer promises another level for the same service, plan, region and
     window. Drafts are no promise yet. Where the catalog's contract names both papers, the one that stands first prevails; of papers that
-    one pattern names, the one signed last. Whether a web page states a higher level than a contract, without a plan or for the same one.
+    one pattern names, the one signed last. Whether a web page states a higher level than a contract, without a plan or for the same one,
+    and higher than the published SLA.
 
 Why:
     The customer will quote the paper that suits it, unless it is agreed which prevails; and the web page, where it says more.
