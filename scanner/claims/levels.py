@@ -203,7 +203,7 @@ def _goes_on(place: Place, previous: Place | None) -> Reason | None:
 
 def _told_on(place: Place, previous: Place | None) -> Reason | None:
     """A figure of nines in a text that goes on about a level shortly before, and says what is aimed at, was reached, or when."""
-    said = place.said(*_SPEECH, Label.WINDOW)
+    said = place.said(*_SPEECH, Label.WINDOW, Label.REQUIREMENT, Label.STATING, Label.THIRD_PARTY)
     if previous is None or not said or not _nines(place) or next((m for m in _others(place) if _claims_all(place, m)), None):
         return None
     near = place.passage.block - previous.passage.block <= _NEIGHBOURS or place.headings == previous.headings != ()

@@ -118,7 +118,17 @@ def _default(place: Place, paper: Paper) -> Modality:
         return _OF_GENRE[paper.genre]
     if any(m.value in _DATED for m in place.said(Label.WINDOW)):
         return Modality.HISTORICAL
-    return Modality.COMMITMENT if (place.table and _hangs(place, paper)) or _drafted(place) else Modality.MARKETING
+    return (
+        Modality.COMMITMENT
+        if (place.table and _hangs(place, paper) and not _of_plans(place, paper)) or _drafted(place)
+        else Modality.MARKETING
+    )
+
+
+def _of_plans(place: Place, paper: Paper) -> bool:
+    """Whether a level is one of the properties of a plan, in a row of its own, that no credit names."""
+    attribute = any(m.label in {Label.AVAILABILITY, Label.AVAILABLE} for cell in place.name for m in cell.mentions)
+    return attribute and place.figure.value not in paper.thresholds
 
 
 def _drafted(place: Place) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scanner.model import Block, BlockKind, Cell, ClaimKind, Locator, Mark, State
+from scanner.model import Block, BlockKind, Cell, ClaimKind, Locator, Mark, Modality, State
 
 Assemble = Callable[..., Any]
 Tier = tuple[str | None, str | None, str | None]
@@ -253,6 +253,7 @@ CAPS = [
     ("Service credits are capped at one month's fee.", "100"),
     ("Service credits are capped at two months' fees.", "200"),
     ("For each hour of downtime we credit 5% of the fee, up to one full monthly fee.", "100"),
+    ("Service credits for downtime are limited to 20% of the fee, excluding taxes and without prejudice to liability.", "20"),
     ("In no event shall credits for downtime be more than the fees paid for the month.", "100"),
 ]
 
@@ -324,6 +325,31 @@ def test_money_is_a_credit_of_each_plan(assembled: Assemble) -> None:
 def test_a_level_with_the_credit_for_missing_it_is_promised_too(assembled: Assemble) -> None:
     found = assembled(table("Service | Availability | Credit if missed", "Portal | 99.9% | 5%", "Feed | 99.5% | 8%"))
     assert [claim.percent for claim in found.levels] == [Decimal("99.9"), Decimal("99.5")]
+
+
+KPIS = """# Service levels and penalties
+
+| Measure | {head} | Penalty |
+|---|---|---|
+| Availability of the portal | {sign}99.9% | 2% of the fee |
+| Availability of the archive | {sign}99.5% | 3% of the fee |
+| Invoices issued in time | {sign}98% | 1% of the fee |
+"""
+
+
+@pytest.mark.parametrize(("head", "sign"), [("Minimum", ""), ("Level", "≥ ")])
+def test_the_least_levels_of_a_table_of_measures_are_promised_each(assembled: Assemble, head: str, sign: str) -> None:
+    found = assembled(KPIS.format(head=head, sign=sign))
+    assert [claim.percent for claim in found.levels] == [Decimal("99.9"), Decimal("99.5")]
+    assert tiers(found.of(ClaimKind.CREDIT)) == [("99.9", None, "2"), ("99.5", None, "3"), (None, None, "1")]
+
+
+def test_a_second_column_of_levels_is_no_credit(assembled: Assemble) -> None:
+    found = assembled(
+        table("Service | Guaranteed | Aim", "Portal | 99.7% | 99.9%", "Feed | 99.5% | 99.8%", above="# Uptime and service credits")
+    )
+    assert found.of(ClaimKind.CREDIT) == []
+    assert [claim.modality for claim in found.levels] == [Modality.COMMITMENT, Modality.TARGET] * 2
 
 
 def test_thresholds_and_credits_are_no_levels(assembled: Assemble) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scanner.model import ClaimKind
+from scanner.model import ClaimKind, Modality
 
 Assemble = Callable[..., Any]
 
@@ -82,6 +82,27 @@ def test_the_most_that_one_outage_may_last_is_a_promise_without_a_period(assembl
 @pytest.mark.parametrize("text", SUPPORT)
 def test_a_time_of_support_is_found(assembled: Assemble, text: str) -> None:
     assert assembled(text).of(ClaimKind.RESPONSE)
+
+
+THEIRS = [
+    "Die Server stehen in einer Halle, deren Betreiber eine Verfügbarkeit von 99,98 % ausweist.",
+    "Das Stromnetz garantiert uns eine Verfügbarkeit von 99,9 % für jeden Anschluss.",
+    "Nous louons une salle dont l'exploitant annonce une disponibilité de 99,98 % par an.",
+    "La plateforme est chez Ondenet, qui nous assure une disponibilité de 99,9 %.",
+    "El edificio, cuyo operador declara una disponibilidad del 99,98 %, es de alquiler.",
+    "El enlace es de Fibralta, que nos asegura una disponibilidad del 99,5 %.",
+    "Usiamo un edificio il cui gestore vanta una disponibilità del 99,98%.",
+    "Il precedente outsourcer ha assicurato allo sportello una disponibilità del 99,4%.",
+    "We huren een zaal waarvan de exploitant een beschikbaarheid van 99,98% noemt.",
+    "Nevelnet, dat ons contractueel garandeert dat het 99,9% beschikbaar is, levert de lijn.",
+    "Usamos um edifício cujo operador anuncia uma disponibilidade de 99,98%.",
+    "A linha é da Fibralta, que nos assegura uma disponibilidade de 99,5%.",
+]
+
+
+@pytest.mark.parametrize("text", THEIRS)
+def test_what_others_say_of_their_service_is_theirs(assembled: Assemble, text: str) -> None:
+    assert [claim.modality for claim in assembled(text).levels] == [Modality.THIRD_PARTY]
 
 
 def test_a_text_that_goes_on_about_a_level_needs_not_name_it_again(assembled: Assemble) -> None:

@@ -122,6 +122,12 @@ def test_a_register_of_suppliers_holds_promises_of_others(assembled: Assemble) -
     assert [claim.modality for claim in assembled(text).levels] == [Modality.THIRD_PARTY]
 
 
+def test_the_availability_of_a_plan_is_advertised_though_another_page_pays_for_outages(assembled: Assemble) -> None:
+    plans = "| | Small | Large |\n|---|---|---|\n| Storage | 5 GB | 50 GB |\n| Uptime | 99.5% | 99.9% |\n"
+    found = assembled(f"# Our plans\n\n{plans}\n# Questions\n\nFor each hour of downtime you get 5% of the monthly fee back.\n")
+    assert [claim.modality for claim in found.levels] == [Modality.MARKETING, Modality.MARKETING]
+
+
 def test_a_section_of_examples_promises_nothing(assembled: Assemble) -> None:
     text = "# Service Level Agreement\n\n## Levels\n\nUptime is 99.9%.\n\n## Example\n\nA cluster was up for 99.2% of March.\n"
     assert [claim.modality for claim in assembled(text).levels] == [Modality.COMMITMENT, Modality.EXAMPLE]

@@ -37,7 +37,7 @@ def about_credits(sentence: Sentence, around: Around) -> bool:
     """Whether a sentence gives money back for service that failed: that money is given back, and for what, must be said here or around."""
     credit = sentence.said(Label.CREDIT)
     named = around.headed or any(noun(m) for m in credit)
-    if sentence.asks or (sentence.said(Label.LIABILITY) and not (named and any(serves(m) for m in sentence.mentions))):
+    if sentence.asks or (_liable(sentence) and not (named and any(serves(m) for m in sentence.mentions))):
         return False
     listed = around.carried or (around.credit and around.service)
     levels = bool(sentence.having(Role.LEVEL) or around.asked or (listed and sentence.having(Role.STATED)))
@@ -51,6 +51,13 @@ def about_credits(sentence: Sentence, around: Around) -> bool:
     if around.credit or around.by_name or around.carried:
         return _goes_on(sentence, around, failed=failed, service=service, limited=limited)
     return (service and _stepped(sentence)) or _certain(sentence, around)
+
+
+def _liable(sentence: Sentence) -> bool:
+    """Whether a sentence is about liability; what only stands behind the limit of credits says nothing of it: 10% net of taxes."""
+    limits = sentence.having(Role.CAP)[:1]
+    of_credits = any(m.end <= limit.quantity.start for limit in limits for m in sentence.said(Label.CREDIT))
+    return any(not of_credits or m.start < limits[0].quantity.start for m in sentence.said(Label.LIABILITY))
 
 
 def _goes_on(sentence: Sentence, around: Around, *, failed: bool, service: bool, limited: bool) -> bool:

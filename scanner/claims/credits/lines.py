@@ -89,6 +89,11 @@ class Line:
         )
         return headed or any(f.comparison for figures in self.figures for f in figures)
 
+    @property
+    def nines(self) -> bool:
+        """Whether a figure is one that no credit has: 99.9."""
+        return any(f.value > _TOP_LEVEL and f.value % 1 for figures in self.figures for f in figures)
+
     @cached_property
     def comparisons(self) -> frozenset[str]:
         """The comparisons of its figures."""

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from scanner.claims.credits.lines import CREDIT, LEVEL, Line
 
-_TOP_LEVEL = Decimal(90)
 _GAP = Decimal("0.1")
 """Percentage points between the end of one step and the beginning of the next, where steps are written with gaps."""
 
@@ -40,9 +39,7 @@ class Layout:
     @property
     def certain(self) -> bool:
         """Whether the levels alone show that the table is about availability: figures of nines."""
-        return bool(self.levels) and all(
-            any(f.value > _TOP_LEVEL and f.value % 1 for figures in line.figures for f in figures) for line in self.levels
-        )
+        return bool(self.levels) and all(line.nines for line in self.levels)
 
 
 def layout(lines: Sequence[Line], *, guess: bool) -> Layout:
@@ -68,7 +65,7 @@ def layout(lines: Sequence[Line], *, guess: bool) -> Layout:
 def _beside(lines: Sequence[Line], measured: Sequence[Line]) -> list[Line]:
     """The last line of bare amounts, or, where each is one of shares or money, all: one for each plan."""
     others = [line for line in lines if line.bare and line not in measured and line.role != LEVEL and not line.limits]
-    if not others and len(measured) > 1 and not measured[-1].compares:
+    if not others and len(measured) > 1 and not measured[-1].compares and not measured[-1].nines:
         others = list(measured[-1:])
     last = others[-1:]
     return [line for line in others if line.shares] if last and last[0].shares else last

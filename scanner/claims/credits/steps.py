@@ -24,7 +24,7 @@ class Step:
     """``scale`` are the cells of the levels, ``names`` those that name the step, with what the document says of their codes, ``heads`` the heads of both.
 
     ``bound`` is what the head says of a line of levels: ``>=`` for lower ends. ``promised`` says that the level is stated here as that of a
-    service, and missed below it; ``key`` holds the names by which steps belong together.
+    service, and missed below it, ``other`` that it is one of another measure; ``key`` holds the names by which steps belong together.
     """
 
     place: Place
@@ -37,12 +37,13 @@ class Step:
     bound: str = ""
     timed: bool = False
     promised: bool = False
+    other: bool = False
     key: tuple[str, ...] = ()
 
     @property
     def figures(self) -> list[tuple[Passage, Quantity]]:
         """All figures that belong to it."""
-        return [(f.passage, f.quantity) for f in (*(() if self.promised else self.levels), *self.given)]
+        return [(f.passage, f.quantity) for f in (*(() if self.promised and not self.measures_else else self.levels), *self.given)]
 
     @property
     def fits(self) -> bool:
@@ -77,16 +78,31 @@ class Step:
         """The levels that it is given for; none where the row names a measure that is no availability: tickets closed in time."""
         if self.measures_else:
             return Bounds()
+        if self.promised and len(self.levels) == 1:
+            return Bounds(below=self.levels[0].value)
         if len(self.levels) == 1 and not self.levels[0].comparison and self.bound == ">=":
             return Bounds(at_least=self.levels[0].value)
         return bounds(self.levels)
 
+    @property
+    def grows(self) -> bool:
+        """Whether it is given anew for each further stretch."""
+        return any(m.label == Label.CREDIT_UNIT for m in self.place.passage.mentions)
+
     @cached_property
     def measures_else(self) -> bool:
         """Whether names or levels are of another measure."""
-        said = {mention.label for cell in self.names for mention in cell.mentions if mention.value != WEAK}
-        other = bool(said & _NAMES_ELSE) or any(f.measures_else for cell in (*self.scale, *self.names) for f in figures_of(cell))
-        return other and not said & _NAMES_AVAILABILITY
+        other = bool(self._named & _NAMES_ELSE) or any(f.measures_else for cell in (*self.scale, *self.names) for f in figures_of(cell))
+        return self.other or (other and not self.names_metric)
+
+    @property
+    def names_metric(self) -> bool:
+        """Whether its names speak of availability."""
+        return bool(self._named & _NAMES_AVAILABILITY)
+
+    @cached_property
+    def _named(self) -> set[str]:
+        return {mention.label for cell in self.names for mention in cell.mentions if mention.value != WEAK}
 
     def _gives_otherwise(self, cell: Passage) -> bool:
         """Whether a cell without a percentage gives something: words for a credit, time, money, or a number of days."""

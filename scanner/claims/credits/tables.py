@@ -99,7 +99,7 @@ class _Reader:
             for scale in self._layout.scales or ((),):
                 steps = [step for step in self._steps(scale, credit) if step.fits]
                 if self._one_level_each(scale, steps):
-                    steps = [replace(step, promised=True) for step in steps] if self._named(credit) else []
+                    steps = _promised(steps) if self._named(credit) else []
                 for group in self._groups(steps):
                     told = [tier for step in group if (tier := step.tier)]
                     tiers += told if group[0].promised else settle(told, _unpaid(group, told))
@@ -137,12 +137,20 @@ class _Reader:
         return [list(steps)] if steps else []
 
     def _one_level_each(self, scale: Sequence[Line], steps: Sequence[Step]) -> bool:
-        """Whether each row states the level of a service of its own, which the credit is given for when it is missed."""
-        if len(scale) != 1 or scale[0].compares or scale[0].bound or not steps or self._layout.promises:
+        """Whether each row states the level of a service of its own, which the credit is given for when it is missed.
+
+        Least levels are the lower ends of one scale, unless the table sets other measures too or its credits grow with what is missing.
+        """
+        if len(scale) != 1 or not steps or self._layout.promises:
             return False
         lines = [line for at, line in enumerate(self._layout.names) if len({step.key[at] for step in steps}) == len(steps)]
         told = [tier for step in steps if (tier := step.tier)]
-        return any(line.of_services for line in lines) or (bool(lines) and not (len(told) > 1 and graded(told)))
+        one_scale = len(told) > 1 and graded(told)
+        if scale[0].compares or scale[0].bound:
+            least = scale[0].bound == ">=" or scale[0].comparisons == {">="}
+            several = any(step.measures_else or step.grows for step in steps) or len({step.names_metric for step in steps}) > 1
+            return least and bool(lines) and not one_scale and several
+        return any(line.of_services for line in lines) or (bool(lines) and not one_scale)
 
     def _named(self, credit: Line) -> bool:
         """Whether the head of a line, or what leads to the table, names what is given for a missed level: what stands beside a level may be a price."""
@@ -157,6 +165,12 @@ class _Reader:
                 seen.add(figures[0].value)
                 place = Place(self._reading, cell, figures[0].quantity, self._table, self._owners[cell.block])
                 yield Cap(place, figures[0].value, basis_of(figures[0]))
+
+
+def _promised(steps: Sequence[Step]) -> list[Step]:
+    """The steps as promises of a level each; where some name availability, the others are of something else."""
+    named = any(step.names_metric for step in steps)
+    return [replace(step, promised=True, other=named and not step.names_metric) for step in steps]
 
 
 def _unpaid(steps: Sequence[Step], told: Sequence[Tier]) -> list[Decimal]:
