@@ -50,6 +50,7 @@ bench: $(INSTALLED) ## speed and memory, as ratios
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/isolation.py
+	$(BIN)/python benchmarks/report.py
 
 fixtures: $(INSTALLED) ## write the fixture documents anew
 	$(BIN)/python fixtures/build.py

@@ -14,7 +14,7 @@ from scanner.cli.options import CatalogOption, LedgerOption, PasswordFileOption,
 from scanner.errors import ConfigurationError
 from scanner.model import Report, Severity
 
-TEXT = "text"
+TEXT, PAGE = "text", "html"
 FINDINGS, USAGE, INCOMPLETE, INTERRUPTED = 1, 2, 3, 130
 """Exit codes; where several hold, usage comes before findings and findings before incomplete."""
 
@@ -100,6 +100,10 @@ def scan(
     options = run.ScanOptions.at(places, day, customer=customer, service=service, workers=jobs or processors())
     with progress() as on_progress:
         report = replace(run.scan(paths, options, on_progress), fail_on=fail_on.severity)
+    if any(place.form == PAGE for place in outputs):
+        from scanner.pipeline.exhibits import with_exhibits  # noqa: PLC0415 - only a page shows them
+
+        report = with_exhibits(report, options)
     for place in outputs:
         show(report, place, explain=explain)
     if places.ledger_named or options.ledger:

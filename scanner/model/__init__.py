@@ -50,6 +50,13 @@ from scanner.model.document import (
     State,
     Status,
 )
+from scanner.model.exhibit import (
+    Exhibits,
+    PagePicture,
+    PromisedLevel,
+    Stake,
+    Standing,
+)
 from scanner.model.history import (
     Attainment,
     Incident,
@@ -138,6 +145,7 @@ __all__ = [
     "Evidence",
     "Exclusion",
     "ExclusionKind",
+    "Exhibits",
     "Finding",
     "Head",
     "Incident",
@@ -154,10 +162,12 @@ __all__ = [
     "Method",
     "Modality",
     "Objective",
+    "PagePicture",
     "Paper",
     "Party",
     "Passage",
     "Policy",
+    "PromisedLevel",
     "PublishedSla",
     "Quantity",
     "QuantityKind",
@@ -169,6 +179,8 @@ __all__ = [
     "SignOffState",
     "Signature",
     "Source",
+    "Stake",
+    "Standing",
     "State",
     "Status",
     "VendorSla",

@@ -7,6 +7,7 @@ from datetime import date
 
 from scanner.model.claim import Claim, DocumentTerms, Party
 from scanner.model.document import Diagnostic, Status
+from scanner.model.exhibit import Exhibits
 from scanner.model.verdict import Disposition, Finding, Link, RulePage, Severity, Verdict
 
 
@@ -80,7 +81,8 @@ class Report:
 
     ``log_head`` is the number and hash of the last row of the log of sign-offs, empty where there is none. ``rules`` are the pages of the rules
     that judged. A finding as bad as ``fail_on`` or worse fails the run, none does where it is None. ``base`` leads from the folder in which
-    a rendered file is put to the one from which the documents' relative names start, such as ``..``.
+    a rendered file is put to the one from which the documents' relative names start, such as ``..``. ``exhibits`` is what a page shows
+    beside the findings, empty where none is written.
     """
 
     version: str
@@ -94,6 +96,7 @@ class Report:
     rules: tuple[RulePage, ...] = ()
     fail_on: Severity | None = Severity.HIGH
     base: str = ""
+    exhibits: Exhibits = field(default_factory=Exhibits)
 
     @property
     def worst(self) -> Severity:

@@ -119,7 +119,7 @@ def perform(job: Job, progress: Progress | None = None) -> DocumentResult:
     progress = progress or Progress()
     progress.stage = Stage.READING
     try:
-        source = _source(job)
+        source = source_of(job)
     except SourceError as error:
         return unread(job.file.name, stopped_by(error), context=job.context.document)
     return scan_source(source, _told(job.context, progress), partial(_read, progress, job.until))
@@ -130,7 +130,7 @@ def document(job: Job, progress: Progress | None = None) -> Document | Stop:
     progress = progress or Progress()
     progress.stage = Stage.READING
     try:
-        return read(_source(job), _told(job.context, progress).limits, partial(_read, progress, job.until))
+        return read(source_of(job), _told(job.context, progress).limits, partial(_read, progress, job.until))
     except Exception as error:  # noqa: BLE001 - whatever a reader raises is said of its file
         return stopped_by(error)
 
@@ -140,7 +140,12 @@ def _told(context: ScanContext, progress: Progress) -> ScanContext:
     return replace(context, limits=replace(context.limits, recognising=progress.recognise, turning=progress.turn))
 
 
-def _source(job: Job) -> Source:
+def source_of(job: Job) -> Source:
+    """The bytes of a job.
+
+    Raises:
+        SourceError: the file cannot be opened, or is too large.
+    """
     return job.file if isinstance(job.file, Source) else read_bytes(job.file, job.context.limits)
 
 

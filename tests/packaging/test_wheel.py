@@ -26,7 +26,9 @@ def test_patterns_and_data_are_in_the_wheel(installed: Path) -> None:
 
     assert {f"scanner/_{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "patterns").rglob("*.yaml")} <= shipped
     data = {
-        path.relative_to(ROOT).as_posix() for path in (ROOT / "scanner").rglob("*") if path.suffix in {".yaml", ".json", ".html", ".typed"}
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "scanner").rglob("*")
+        if path.suffix in {".yaml", ".json", ".html", ".css", ".js", ".typed"}
     }
     assert data <= shipped
 

@@ -14,6 +14,7 @@ from scanner.model import (
     DocumentContext,
     DocumentResult,
     Evidence,
+    Exhibits,
     Finding,
     JudgedClaim,
     JudgedDocument,
@@ -21,11 +22,17 @@ from scanner.model import (
     Link,
     Locator,
     Modality,
+    PagePicture,
+    PromisedLevel,
     Report,
     Severity,
+    Stake,
+    Standing,
     State,
     Status,
     Verdict,
+    Window,
+    WindowUnit,
 )
 
 
@@ -107,6 +114,36 @@ def judged_report() -> Report:
         ),
     )
     return Report("1.0", date(2026, 11, 23), documents, "cd" * 32, "ef" * 32, "catalog.db")
+
+
+@pytest.fixture
+def illustrated_report(judged_report: Report) -> Report:
+    """The same, the promise compared with its SLO, with all that a page shows beside the findings; the contract is a PDF."""
+    numbers = {
+        "claim": "99.99", "slo": "99.95", "window_minutes": "44640", "allowed_minutes": "4.46", "slo_allowed_minutes": "22.32",
+        "slo_worst_minutes": "43.2", "buffer_minutes": "-17.86",
+    }  # fmt: skip
+    place = Locator(page=12, clause="4.2", bbox=(70.0, 300.0, 500.0, 316.0))
+    compared = replace(PROMISE, claim=replace(PROMISE.claim, locator=place), verdicts=(replace(TIGHTER.verdict, numbers=numbers),))
+    documents = tuple(
+        replace(d, claims=tuple(compared if judged is PROMISE else judged for judged in d.claims)) for d in judged_report.documents
+    )
+    standing = Standing(
+        service="payments-api",
+        name="Payments API",
+        promised=(PromisedLevel(Decimal("0.9999"), Severity.CRITICAL, 1),),
+        objective=Decimal("0.9995"),
+        window=Window(WindowUnit.DAY, 30, rolling=True),
+        published=(Decimal("0.999"),),
+        months=((date(2026, 9, 1), Decimal("0.998")), (date(2026, 10, 1), Decimal(1))),
+    )
+    stakes = (
+        Stake("Acme Retail plc", "C-1", Decimal(12000), "EUR", Severity.CRITICAL, credit_percent=Decimal(25)),
+        Stake("Borealis", "C-2", Decimal("3000.5"), "EUR", Severity.NOTE),
+        Stake("Caldera", "C-3", Decimal(500), "USD", Severity.HIGH, unlimited=True),
+    )
+    picture = PagePicture("acme/msa.docx", 12, 595.0, 842.0, b"\x89PNG page 12")
+    return replace(judged_report, documents=documents, exhibits=Exhibits((standing,), stakes, (picture,)))
 
 
 @pytest.fixture
