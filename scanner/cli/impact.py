@@ -71,6 +71,8 @@ def _below_all(level: Decimal) -> Decimal:
 
 
 def _lines(found: "Impact", fee: Decimal) -> Iterator[str]:
+    from scanner.render.escape import one_line  # noqa: PLC0415
+
     yield f"{found.service}, {found.on}: what if {found.change}?"
     yield f"  {len(found.touched)} of {found.looked_at} promises in the documents are touched."
     for touched in found.touched:
@@ -78,10 +80,12 @@ def _lines(found: "Impact", fee: Decimal) -> Iterator[str]:
     yield from (f"  Depends on it: {sentence}." for sentence in found.dependents)
     for step in found.steps:
         yield f"  {'done' if step.done else 'NOT YET'}  {step.name}: {step.evidence.rstrip('.')}."
-    if found.before and found.after:
-        yield (
-            f"  Credits of a monthly fee of {fee:,} on the published terms, {found.assumption}: {found.after.expected:,} a year to be expected"
-            f" ({found.before.expected:,} today), in nineteen years of twenty at most {found.after.high:,} ({found.before.high:,})."
+    what = f"a monthly fee of {fee:,} on the published terms" if fee else f"the contracts {', '.join(found.contracts)}"
+    for currency, after in found.after.items():
+        before = found.before[currency]
+        yield "  " + one_line(
+            f"Credits of {what}, {found.assumption}: {after.expected:,} {currency} a year to be expected"
+            f" ({before.expected:,} today), in nineteen years of twenty at most {after.high:,} ({before.high:,})."
         )
     yield f"  Tell: {'; '.join(found.tell)}."
     yield f"  {'Nothing stands against it.' if found.allowed else 'Not now.'}"
@@ -94,7 +98,7 @@ def _touched(found: "Touched") -> Iterator[str]:
     whose = f" for {found.customer}" if found.customer else ""
     signed = f", signed {found.signed_on}" if found.signed_on else ""
     change = f"{found.before.words} → {found.after.words}" if found.before != found.after else found.after.words
-    yield one_line(
-        f"  {found.document}, {found.citation} ({found.kind}{whose}{signed}): {percent(found.level)} over {found.window}: {change}"
+    yield "  " + one_line(
+        f"{found.document}, {found.citation} ({found.kind}{whose}{signed}): {percent(found.level)} over {found.window}: {change}"
     )
     yield f"    {one_line(found.reason)}"

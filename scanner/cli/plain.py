@@ -26,16 +26,17 @@ def known_format(name: str) -> str:
 
 def as_json(value: object) -> str:
     """A value of the program as JSON: its fields by their names, everything but numbers of things, lists and names as text."""
-    return json.dumps(_plain(value), indent=2)
+    return json.dumps(plain(value), indent=2)
 
 
-def _plain(value: object) -> Any:  # noqa: ANN401 - what JSON is made of
+def plain(value: object) -> Any:  # noqa: ANN401 - what JSON is made of
+    """The same as lists, names and texts."""
     if isinstance(value, Mapping):
-        return {str(name): _plain(held) for name, held in value.items()}
+        return {str(name): plain(held) for name, held in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(held) for held in value]
+        return [plain(held) for held in value]
     if is_dataclass(value) and not isinstance(value, Window):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     return _word(value)
 
 

@@ -35,7 +35,7 @@ def on_service(found: Portfolio) -> Iterator[str]:
     """The contracts that promise one service, and what they cost together."""
     for contract in found.contracts:
         for promise in contract.promises:
-            yield f"  {_heading(contract)}: {_promise(promise, contract)}"
+            yield f"  {_heading(contract)}: {promise_line(promise)}"
     if not found.contracts:
         yield "  Contracts: no paper in force promises a level of it."
     if len(found.contracts) > 1:
@@ -60,17 +60,7 @@ def figures(found: Portfolio) -> dict[str, object]:
                 "customer": each.agreement.customer,
                 "terms": each.agreement.contract,
                 "credits": each.cost,
-                "promises": [
-                    {
-                        "promise": one.promised.promise,
-                        "exposure": one.promised.exposure,
-                        "credits_from": one.promised.source,
-                        "breach": one.breach,
-                        "credits": one.cost,
-                        "open": one.open,
-                    }
-                    for one in each.promises
-                ],
+                "promises": [promise_figures(one) for one in each.promises],
             }
             for each in found.contracts
         ],
@@ -85,7 +75,7 @@ def _contract(found: ContractRisk) -> Iterator[str]:
     renewal = f", renewed on {terms.renewal}" if terms and terms.renewal else ""
     yield f"{_heading(found)}{fee}{renewal}"
     for promise in found.promises:
-        yield f"  {_promise(promise, found)}"
+        yield f"  {promise_line(promise)}"
     if not found.promises:
         yield "  No paper in force promises a level of a service of the catalog."
     if found.cost and len(found.promises) > 1:
@@ -97,13 +87,26 @@ def _heading(found: ContractRisk) -> str:
     return f"{found.agreement.customer}, {contract.id if contract else 'no contract in the catalog'}"
 
 
-def _promise(found: AtRisk, contract: ContractRisk) -> str:
-    promise = found.promised.promise
+def promise_line(found: AtRisk) -> str:
+    """How likely a promise is broken and what that costs, in one line."""
+    promise, contract = found.promised.promise, found.promised.agreement.contract
     said = [f"{promise.service} {percent(promise.level)} over {promise.window}"]
     if found.breach:
         said.append(f"missed in {likely(found.breach.judging)} of years")
-    if found.cost and contract.agreement.contract:
-        said.append(f"{credits_of(found.cost, contract.agreement.contract.currency)} (terms: {found.promised.source})")
+    if found.cost and contract:
+        said.append(f"{credits_of(found.cost, contract.currency)} (terms: {found.promised.source})")
     if found.open:
         said.append(f"open: {found.open}")
     return "; ".join(said)
+
+
+def promise_figures(found: AtRisk) -> dict[str, object]:
+    """The same by names."""
+    return {
+        "promise": found.promised.promise,
+        "exposure": found.promised.exposure,
+        "credits_from": found.promised.source,
+        "breach": found.breach,
+        "credits": found.cost,
+        "open": found.open,
+    }

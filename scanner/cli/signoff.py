@@ -235,11 +235,14 @@ def _request(
     """Scan the document, and add the request for one of its promises to the log."""
     from dataclasses import replace  # noqa: PLC0415
 
+    from scanner.cli.plain import plain  # noqa: PLC0415
+    from scanner.cli.portfolio_lines import promise_figures, promise_line  # noqa: PLC0415
     from scanner.cli.progress import progress  # noqa: PLC0415
     from scanner.ledger import signoffs  # noqa: PLC0415
     from scanner.pipeline import run  # noqa: PLC0415
     from scanner.pipeline.signoffs import chosen  # noqa: PLC0415
     from scanner.reconcile.asked import asked  # noqa: PLC0415
+    from scanner.reconcile.portfolio import at_stake  # noqa: PLC0415
 
     if not Path(document).exists():
         raise ConfigurationError(f"{document}: there is no such file: check the path")
@@ -254,13 +257,15 @@ def _request(
     if of_document:
         scope = replace(scope, customer=judged_document.result.context.customer)
     wanted = asked(judged_document, judged, snapshot, scope)
+    stake = at_stake(judged_document, judged, snapshot)
+    risk = {"said": promise_line(stake), **plain(promise_figures(stake))} if stake else {}
     draft = signoffs.request(
         wanted.approval,
         wanted.basis,
         roles=wanted.roles,
         people=wanted.people,
         months=snapshot.policy.approval_months,
-        evidence=wanted.evidence,
+        evidence={**wanted.evidence, "risk": risk},
         renews=renews.id if renews else "",
     )
     _write(places.ledger, lambda _log: draft)

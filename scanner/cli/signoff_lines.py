@@ -48,6 +48,8 @@ def story(record: SignOffRecord, entries: Iterable[LogEntry], on: date) -> Itera
         if entry.action is Action.REQUEST:
             evidence = entry.body["evidence"]
             yield f"  “{evidence['quote']}” {evidence['citation']}"
+            if risk := evidence.get("risk"):
+                yield f"  risk: {risk['said']}"
             for verdict in evidence["verdicts"]:
                 yield f"    {verdict['severity']}: {verdict['name']}: {verdict['message']}"
     for entry in entries:

@@ -90,7 +90,7 @@ def agreements(documents: Sequence[JudgedDocument], snapshot: CatalogSnapshot, g
     shared: dict[str, list[JudgedDocument]] = defaultdict(list)
     loose: dict[tuple[str, ...], list[JudgedDocument]] = defaultdict(list)
     for document in documents:
-        contract = _contract_of(document.result, snapshot.contracts)
+        contract = contract_of(document.result, snapshot.contracts)
         if contract is not None:
             shared[contract.id].append(document)
         elif customer_of(document.result):
@@ -117,7 +117,7 @@ def of_customer(asked: str, found: Iterable[Agreement]) -> tuple[Agreement, ...]
     return fitting
 
 
-def _contract_of(result: DocumentResult, contracts: tuple[Contract, ...]) -> Contract | None:
+def contract_of(result: DocumentResult, contracts: tuple[Contract, ...]) -> Contract | None:
     """The contract that names a document, else the only one of its customer."""
     named = next((contract for contract in contracts if rank(contract, result)), None)
     customers = [contract for contract in contracts if customer_of(result) and words(contract.customer) == customer_of(result)]

@@ -36,7 +36,7 @@ def promised(agreement: Agreement, records: dict[str, ServiceRecord]) -> tuple[P
     strictest: dict[str, Effective] = {}
     for promise in sorted(agreement.promises, key=lambda each: (each.level, -window_months(each.window))):
         strictest[promise.service] = promise
-    return tuple(_promised(agreement, strictest[service], records) for service in sorted(strictest))
+    return tuple(promised_of(agreement, strictest[service], records) for service in sorted(strictest))
 
 
 def schedule_of(claims: Iterable[Claim], level: Decimal, window: Window) -> Schedule | None:
@@ -75,7 +75,8 @@ def months_of_fee(basis: str) -> int:
     return next((months for word, months in _BASES.items() if word in basis.casefold()), 1)
 
 
-def _promised(agreement: Agreement, promise: Effective, records: dict[str, ServiceRecord]) -> Promised:
+def promised_of(agreement: Agreement, promise: Effective, records: dict[str, ServiceRecord]) -> Promised:
+    """One promise of a contract with the money on it."""
     schedule, source = _credits(agreement.papers, promise, records)
     fee = agreement.contract.fee if agreement.contract else None
     if schedule is None:

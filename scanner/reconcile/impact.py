@@ -1,7 +1,7 @@
 """What a change of an SLO or of a published SLA would do: which documents would break, what it would cost, whom to tell, and in what order."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
@@ -9,7 +9,10 @@ from enum import IntEnum
 from scanner.errors import PolicyError
 from scanner.model import MONTH, CatalogSnapshot, Claim, DocumentResult, JudgedClaim, JudgedDocument, Modality, Objective, Window
 from scanner.reconcile.comparison import Comparison, comparison, level_of
+from scanner.reconcile.contracts import Agreement, agreements
 from scanner.reconcile.engine import maintenance_of
+from scanner.reconcile.exposures import promised
+from scanner.reconcile.generic import generic_forms
 from scanner.reconcile.past import Past
 from scanner.reconcile.promise import service_called
 from scanner.reconcile.record import ServiceRecord
@@ -69,9 +72,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """What a change would do. ``steps`` are those that must come before it; ``before`` and ``after`` the credits of a year on its terms.
+    """What a change would do. ``steps`` are those that must come before it; ``before`` and ``after`` the credits of a year by currency.
 
-    ``assumption`` says what ``after`` takes for granted. ``dependents`` are levels of other services that it takes beyond what they can attain. ``looked_at`` promises were compared.
+    They are those of the papers' ``contracts`` where there are some with a fee, else of a fee on the published terms; ``assumption`` says
+    what ``after`` takes for granted. ``dependents`` are levels of other services that it takes beyond what they can attain. ``looked_at`` promises were compared.
     """
 
     service: str
@@ -82,8 +86,9 @@ class Impact:
     steps: tuple[Step, ...]
     tell: tuple[str, ...]
     looked_at: int
-    before: Cost | None = None
-    after: Cost | None = None
+    before: Mapping[str, Cost] = field(default_factory=dict)
+    after: Mapping[str, Cost] = field(default_factory=dict)
+    contracts: tuple[str, ...] = ()
     assumption: str = ""
 
     @property
@@ -92,21 +97,23 @@ class Impact:
         return all(step.done for step in self.steps) and not self.dependents and all(one.after is not State.BROKEN for one in self.touched)
 
 
-def of_objective(documents: Iterable[JudgedDocument], snapshot: CatalogSnapshot, asked: str, target: Decimal, fee: Decimal) -> Impact:
-    """What another target (a ratio) of a service's SLOs in force would do; ``fee`` is a customer's for a month.
+def of_objective(documents: Sequence[JudgedDocument], snapshot: CatalogSnapshot, asked: str, target: Decimal, fee: Decimal) -> Impact:
+    """What another target (a ratio) of a service's SLOs in force would do; ``fee`` is a customer's for a month, 0 for the contracts'.
 
     Raises:
         CatalogError: no service, or more than one, is called so.
     """
     risks, record = _record(snapshot, asked)
     on, name = snapshot.as_of, record.service.id
-    held = record.in_force(on)
-    changed = replace(record, objectives=tuple(replace(slo, target=target) if slo in held else slo for slo in record.objectives))
-    promised = list(_promised(documents, name))
-    touched = tuple(_worse(promised, record, changed, snapshot))
-    old = max((slo.target for slo in held), default=None)
+    objectives = record.in_force(on)
+    changed = replace(record, objectives=tuple(replace(slo, target=target) if slo in objectives else slo for slo in record.objectives))
+    promised_here = list(_promised(documents, name))
+    held = agreements(documents, snapshot, generic_forms(document.result for document in documents))
+    touched = _of_customers(_worse(promised_here, record, changed, snapshot), held)
+    old = max((slo.target for slo in objectives), default=None)
     dependents = tuple(_dependents(risks, name, old, target))
-    before, after = _as_often(risks, record, old, target, fee)
+    exposed = _exposures(held, risks, record, fee)
+    before, after = _as_often(exposed, risks.outages(name), old, target)
     return Impact(
         service=name,
         on=on,
@@ -114,16 +121,17 @@ def of_objective(documents: Iterable[JudgedDocument], snapshot: CatalogSnapshot,
         touched=touched,
         dependents=dependents,
         steps=tuple(_loosening(touched, old, target)),
-        tell=tuple(_whom(touched, record, snapshot)),
-        looked_at=len(promised),
+        tell=tuple(_whom(touched, record, snapshot, held)),
+        looked_at=len(promised_here),
         before=before,
         after=after,
+        contracts=() if fee else tuple(one.contract for one in exposed),
         assumption="were outages as often as the new SLO lets them be",
     )
 
 
 def of_published(
-    documents: Iterable[JudgedDocument], snapshot: CatalogSnapshot, asked: str, level: Decimal, window: Window, fee: Decimal
+    documents: Sequence[JudgedDocument], snapshot: CatalogSnapshot, asked: str, level: Decimal, window: Window, fee: Decimal
 ) -> Impact:
     """What another published level (a ratio) over a window would do: the SLO comes first, is held, and only then the SLA.
 
@@ -134,10 +142,12 @@ def of_published(
     risks, record = _record(snapshot, asked)
     on, name = snapshot.as_of, record.service.id
     old = max((sla.target for sla in record.published_on(on) if sla.window == window), default=None)
-    promised = list(_promised(documents, name))
-    touched = tuple(_differing(promised, record, snapshot, level, window))
+    promised_here = list(_promised(documents, name))
+    held = agreements(documents, snapshot, generic_forms(document.result for document in documents))
+    touched = _of_customers(_differing(promised_here, record, snapshot, level, window), held)
     tighter = old is None or level > old
-    before, after = _at_level(risks, record, level, window, fee)
+    exposed = [one for one in _exposures(held, risks, record, fee) if one.window == window]
+    before, after = _at_level(exposed, risks.outages(name), level)
     return Impact(
         service=name,
         on=on,
@@ -145,12 +155,19 @@ def of_published(
         touched=touched,
         dependents=(),
         steps=tuple(_tightening(risks, record, level, window) if tighter else _relaxing(touched, level)),
-        tell=tuple(_whom(touched, record, snapshot)),
-        looked_at=len(promised),
+        tell=tuple(_whom(touched, record, snapshot, held)),
+        looked_at=len(promised_here),
         before=before,
         after=after,
+        contracts=() if fee else tuple(one.contract for one in exposed),
         assumption="with the highest tier at the new level",
     )
+
+
+def _of_customers(touched: Iterable[Touched], held: Iterable[Agreement]) -> tuple[Touched, ...]:
+    """With the contract's customer where the document names none."""
+    whose = {paper.result.document: agreement.customer for agreement in held for paper in agreement.papers}
+    return tuple(one if one.customer else replace(one, customer=whose.get(one.document, "")) for one in touched)
 
 
 _Promised = tuple[DocumentResult, Claim, Decimal, Window]
@@ -292,48 +309,52 @@ def _hold_months(extra: dict[str, str]) -> int:
     return int(written)
 
 
-def _whom(touched: Iterable[Touched], record: ServiceRecord, snapshot: CatalogSnapshot) -> Iterator[str]:
+def _whom(touched: Iterable[Touched], record: ServiceRecord, snapshot: CatalogSnapshot, held: Iterable[Agreement]) -> Iterator[str]:
     listed = list(touched)
     yield f"{record.service.owner or 'engineering'} (owns {record.service.id})"
     roles = dict.fromkeys(snapshot.policy.required_roles)
     if any(one.after is State.BROKEN for one in listed):
         roles |= dict.fromkeys(snapshot.policy.sign_off_matrix.get("tighter-than-slo", ()))
     yield f"{' and '.join(roles)} (sign)"
+    renewals = {agreement.customer: agreement.contract.renewal for agreement in held if agreement.contract}
     for customer in sorted({one.customer for one in listed if one.customer}):
         documents = sorted({one.document for one in listed if one.customer == customer})
-        yield f"{customer}: {', '.join(documents)}"
+        renewal = renewals.get(customer)
+        yield f"{customer}: {', '.join(documents)}{f' (renewed on {renewal})' if renewal else ''}"
 
 
-def _as_often(risks: Risks, record: ServiceRecord, old: Decimal | None, new: Decimal, fee: Decimal) -> tuple[Cost | None, Cost | None]:
-    """Credits on the published terms, as outages are and as often as the new SLO lets them be: rates as 1 - s."""
-    found = risks.outages(record.service.id)
-    exposures = _offers(risks, record, fee)
+def _as_often(
+    exposures: list[Exposure], found: Outages | None, old: Decimal | None, new: Decimal
+) -> tuple[Mapping[str, Cost], Mapping[str, Cost]]:
+    """Credits as outages are, and as often as the new SLO lets them be: rates as 1 - s."""
     if not exposures or found is None or old is None or old == 1:
-        return None, None
+        return {}, {}
     times = float((1 - new) / (1 - old))
     return _together(exposures, found), _together(exposures, replace(found, rate=found.rate * times))
 
 
-def _at_level(risks: Risks, record: ServiceRecord, level: Decimal, window: Window, fee: Decimal) -> tuple[Cost | None, Cost | None]:
-    """Credits on the published terms, and with the highest tier moved to the new level."""
-    found = risks.outages(record.service.id)
-    exposures = [one for one in _offers(risks, record, fee) if one.window == window]
+def _at_level(exposures: list[Exposure], found: Outages | None, level: Decimal) -> tuple[Mapping[str, Cost], Mapping[str, Cost]]:
+    """Credits as they are, and with the highest tier moved to the new level."""
     if not exposures or found is None:
-        return None, None
+        return {}, {}
     moved = [replace(one, schedule=_moved(one.schedule, level)) for one in exposures]
     return _together(exposures, found), _together(moved, found)
 
 
 def _moved(schedule: Schedule, level: Decimal) -> Schedule:
-    top = max(schedule.tiers, key=lambda tier: tier.below)
-    return replace(schedule, tiers=tuple(replace(tier, below=level) if tier is top else tier for tier in schedule.tiers))
+    top = max(schedule.tiers, key=lambda tier: tier.below, default=None)
+    tiers = tuple(replace(tier, below=level) if tier is top else tier for tier in schedule.tiers)
+    return replace(schedule, tiers=tiers, below=level if schedule.multiple else schedule.below)
 
 
-def _offers(risks: Risks, record: ServiceRecord, fee: Decimal) -> list[Exposure]:
+def _exposures(held: Iterable[Agreement], risks: Risks, record: ServiceRecord, fee: Decimal) -> list[Exposure]:
+    """What the contracts on a service expose, or what a fee does on the published terms."""
+    if not fee:
+        each = (one.exposure for agreement in held for one in promised(agreement, risks.records))
+        return [one for one in each if one is not None and one.service == record.service.id]
     given = ((sla, record.credit_policy(sla)) for sla in record.published_on(risks.snapshot.as_of))
-    return [exposure(sla, policy, fee) for sla, policy in given if fee and policy and policy.tiers]
+    return [exposure(sla, policy, fee) for sla, policy in given if policy and policy.tiers]
 
 
-def _together(exposures: list[Exposure], outages: Outages) -> Cost:
-    found = costs(exposures, {exposures[0].service: outages})
-    return found.portfolio[""]
+def _together(exposures: list[Exposure], outages: Outages) -> Mapping[str, Cost]:
+    return costs(exposures, {exposures[0].service: outages}).portfolio

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from scanner.model import CatalogSnapshot
-from scanner.reconcile.contracts import Agreement
+from scanner.model import MONTH, CatalogSnapshot, JudgedClaim, JudgedDocument
+from scanner.reconcile.comparison import level_of
+from scanner.reconcile.contracts import Agreement, Effective, contract_of
+from scanner.reconcile.engine import maintenance_of
 from scanner.reconcile.evidence import Evidence
-from scanner.reconcile.exposures import Promised, promised
+from scanner.reconcile.exposures import Promised, promised, promised_of
 from scanner.reconcile.past import Month, Past
+from scanner.reconcile.precedence import customer_named
 from scanner.reconcile.record import records
 from scanner.reconcile.risk import Risks
 from scanner.reliability.breach import Breach, window_months
@@ -89,6 +92,21 @@ def portfolio(agreements: Iterable[Agreement], risks: Risks, service: str = "") 
         customers=costs.customers,
         total=costs.portfolio,
     )
+
+
+def at_stake(document: JudgedDocument, judged: JudgedClaim, snapshot: CatalogSnapshot) -> AtRisk | None:
+    """What one promise of a document, a draft too, puts at risk; None where it is no level of a known service."""
+    window = judged.claim.window or MONTH
+    level = level_of(judged.claim, window)
+    if level is None or not judged.link.service:
+        return None
+    risks = Risks(snapshot)
+    leaves_out = maintenance_of(judged.claim) is not None
+    promise = Effective(judged.link.service, "", window, level, (), leaves_out)
+    agreement = Agreement(customer_named(document.result), contract_of(document.result, snapshot.contracts), (document,), (promise,))
+    each = promised_of(agreement, promise, risks.records)
+    costs = risks.costs([each.exposure]) if each.exposure else None
+    return _at_risk(each, costs.promises[0] if costs and costs.promises else None, risks)
 
 
 def all_due(agreements: Iterable[Agreement], snapshot: CatalogSnapshot) -> tuple[tuple[Promised, tuple[Due, ...]], ...]:

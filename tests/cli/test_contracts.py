@@ -178,3 +178,17 @@ def test_papers_are_written_again_as_they_were_stated(slascan: Slascan, tmp_path
     )
     assert one == two
     assert "order form" in one
+
+
+def test_a_change_of_the_slo_costs_what_the_contracts_say_and_tells_their_customers(slascan: Slascan) -> None:
+    out = slascan("impact", "--service", "payments-api", "--slo", "99.9", "--scan", "papers").out
+    assert "Credits of the contracts C-2, C-3, C-1, were outages as often as the new SLO lets them be: " in out
+    assert "Bolt AG: papers/bolt-usa.md, papers/bolt.md; Harbour Retail plc: papers/harbour/amendment-2.md" in out
+    assert "(renewed on 2027-04-01)" in out
+
+
+def test_a_request_for_a_sign_off_keeps_the_risk_of_the_moment(slascan: Slascan) -> None:
+    assert slascan("signoff", "request", "papers/bolt.md", "--by", "R. Seller").code == 0
+    kept = slascan("signoff", "list", "S-1").out
+    assert "  risk: payments-api 99.9% over a calendar month; missed in " in kept
+    assert "(terms: published credit policy usual)" in kept

@@ -96,7 +96,7 @@ def test_what_it_costs_is_said_with_today(slascan: Slascan, tmp_path: Path, pape
     catalog(slascan, tmp_path)
     found = slascan("impact", "--service", "payments-api", "--slo", "99.5", "--fee", "10000", "--format", "json", "--scan", papers)
     impact = json.loads(found.out)["impact"]
-    assert float(impact["after"]["expected"]) > 5 * float(impact["before"]["expected"]) > 0
+    assert float(impact["after"][""]["expected"]) > 5 * float(impact["before"][""]["expected"]) > 0
     assert impact["assumption"] == "were outages as often as the new SLO lets them be"
 
 
