@@ -28,7 +28,7 @@ format: $(INSTALLED)
 	$(BIN)/ruff format .
 
 test: check ## everything that main must pass
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses logical --dist loadfile
 
 eval: $(INSTALLED) ## score what is found against labelled documents
 	$(BIN)/python tests/eval/run.py

@@ -50,7 +50,7 @@ def lines(report: Report, *, explain: bool = False) -> Iterator[Line]:
         yield Text("\nPassed over", style="bold")
         yield from (Text(f"  {line}", no_wrap=True) for line in passed_over)
     yield Text(f"\n{view.contents(report)}")
-    yield Text(view.basis(report), style="dim")
+    yield Text(view.basis(report), style="dim", no_wrap=True)
 
 
 def _title(document: JudgedDocument, others: list[str]) -> Text:
