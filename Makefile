@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test check format eval train hostile fuzz ocr bench fixtures picture clean
+.PHONY: demo test check format eval train hostile fuzz kill ocr bench fixtures picture clean
 .DEFAULT_GOAL := test
 
 $(INSTALLED): pyproject.toml
@@ -42,6 +42,9 @@ hostile: $(INSTALLED) ## hold files that break or mislead readers against what m
 
 fuzz: $(INSTALLED) ## break files in ever new ways, a minute for each format, and read them
 	$(BIN)/python tests/extract/fuzz/run_fuzz.py
+
+kill: $(INSTALLED) ## kill sweeps at a hundred random moments, and compare their ledgers with an uninterrupted run's
+	$(BIN)/python tests/sweep/bench/killed.py
 
 ocr: $(INSTALLED) ## how many figures of scanned pages come out right
 	$(BIN)/python benchmarks/ocr.py

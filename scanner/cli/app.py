@@ -27,6 +27,7 @@ from scanner.cli import (
     rules,
     scan,
     signoff,
+    sweep,
     waive,
 )
 from scanner.errors import ScannerError, told
@@ -56,6 +57,7 @@ def slascan(version: bool = typer.Option(False, "--version", callback=_print_ver
 
 app.command("scan")(scan.scan)
 app.command("annotate")(annotate.annotate)
+app.command("sweep")(sweep.sweep)
 app.command("extract")(extract.extract)
 app.command("explain")(explain.explain)
 app.command("link")(link.link)

@@ -1,13 +1,13 @@
 """What each scan found, added document by document."""
 
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
+from scanner.ledger.rows import claim_row, escaped, finding_row
 from scanner.ledger.schema import reading, writing
-from scanner.model import Author, Finding, JudgedClaim, JudgedDocument, Report
+from scanner.model import Author, JudgedDocument, Report
 
 
 def record(path: Path, report: Report, author: Author) -> None:
@@ -68,68 +68,19 @@ def _record_document(database: Database, run: int, judged: JudgedDocument) -> No
         "document",
         {
             "run": run,
-            "path": _escaped(result.document),
+            "path": escaped(result.document),
             "sha256": result.sha256,
             "format": result.format,
             "language": result.language,
             "status": result.status.value,
             "code": result.code,
-            "message": _escaped(result.message),
+            "message": escaped(result.message),
             "customer": result.context.customer,
         },
     )
-    database.table("claim").insert_all(_claim(document, claim) for claim in judged.claims)
-    database.table("finding").insert_all(_finding(document, finding) for finding in judged.all_findings)
-
-
-def _claim(document: int, judged: JudgedClaim) -> dict[str, Any]:
-    claim = judged.claim
-    return {
-        "document": document,
-        "claim": claim.id,
-        "kind": claim.kind.value,
-        "percent": _decimal(claim.percent),
-        "below": _decimal(claim.below),
-        "at_least": _decimal(claim.at_least),
-        "credit_percent": _decimal(claim.credit_percent),
-        "minutes": _decimal(claim.minutes),
-        "duration": _decimal(claim.duration),
-        "window": claim.window.label if claim.window else None,
-        "modality": claim.modality.value,
-        "state": claim.state.value,
-        "party": claim.party.value,
-        "citation": _escaped(claim.locator.citation()),
-        "quote": _escaped(claim.quote),
-        "service_text": _escaped(claim.service_text),
-        "service": judged.link.service,
-        "unmatched": int(judged.unmatched),
-    }
-
-
-def _finding(document: int, finding: Finding) -> dict[str, Any]:
-    verdict = finding.verdict
-    return {
-        "document": document,
-        "claim": verdict.claim,
-        "rule": verdict.rule,
-        "name": verdict.name,
-        "kind": verdict.kind.value,
-        "severity": verdict.severity.value,
-        "disposition": finding.disposition.value,
-        "message": _escaped(verdict.message),
-        "remedy": _escaped(verdict.remedy),
-        "fingerprint": finding.fingerprint,
-    }
+    database.table("claim").insert_all({"document": document} | claim_row(claim) for claim in judged.claims)
+    database.table("finding").insert_all({"document": document} | finding_row(finding) for finding in judged.all_findings)
 
 
 def _insert(database: Database, table: str, row: dict[str, Any]) -> int:
     return int(database.table(table).insert(row).last_rowid or 0)
-
-
-def _decimal(number: Decimal | None) -> str | None:
-    return None if number is None else format(number, "f")
-
-
-def _escaped(text: str) -> str:
-    """The text as SQLite can hold it: lone surrogates (bytes of a file name that is not UTF-8) are written out as codes."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from scanner.database import Migrations, Schema, opened_for_reading, opened_for_writing
 from scanner.errors import LedgerError
+from scanner.ledger.sweep_tables import sweep_tables
 
 
 def reading(path: Path) -> AbstractContextManager[Database]:
@@ -153,6 +154,6 @@ def _log(database: Database) -> None:
         database.execute(f"CREATE TRIGGER {name} {event} {refuse}")
 
 
-MIGRATIONS: Migrations = (_runs, _decisions, _decisions_are_only_added, _log)
+MIGRATIONS: Migrations = (_runs, _decisions, _decisions_are_only_added, _log, sweep_tables)
 
 SCHEMA = Schema("ledger", int.from_bytes(b"SLAl"), "run", MIGRATIONS, LedgerError, wal=True)

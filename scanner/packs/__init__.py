@@ -19,7 +19,20 @@ from scanner.packs.pattern import Pattern, parse
 from scanner.packs.screen import Group, Screen
 from scanner.resources import patterns_root
 
-__all__ = ["Label", "Language", "Packs", "Pattern", "PatternKind", "Scope", "carries", "digest", "languages", "load", "spoken"]
+__all__ = [
+    "Label",
+    "Language",
+    "Packs",
+    "Pattern",
+    "PatternKind",
+    "Scope",
+    "carries",
+    "digest",
+    "languages",
+    "load",
+    "screens_digest",
+    "spoken",
+]
 
 _SETTINGS = "language.yaml"
 _NUMBERS = "numbers"
@@ -82,6 +95,12 @@ def languages(root: Path | None = None) -> tuple[Language, ...]:
 def digest(root: Path | None = None) -> str:
     """SHA-256 over the packs of all languages."""
     return hashlib.sha256(b"".join(path.read_bytes() for path in _files(root, "*", "*.yaml"))).hexdigest()
+
+
+@cache
+def screens_digest(root: Path | None = None) -> str:
+    """SHA-256 over what decides whether a text is read at all: the screens of all languages, and the words that tell languages apart."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in _files(root, "*", _SETTINGS))).hexdigest()
 
 
 @lru_cache(maxsize=16)

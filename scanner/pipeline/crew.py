@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from queue import SimpleQueue
 from threading import BoundedSemaphore
+from typing import TypeVar
 
 from scanner.model import DocumentResult
 from scanner.pipeline.guard import guarded
@@ -13,6 +14,10 @@ from scanner.pipeline.worker import harmless, perform
 
 Read = Callable[[Job], "Future[DocumentResult]"]
 """Has a file read, by and by."""
+J = TypeVar("J", bound=Job)
+T = TypeVar("T")
+Worker = AbstractContextManager[Callable[[J], T]]
+"""Does one job after the other while its context lasts."""
 
 _AHEAD = 2
 """Jobs for each worker that are taken on: none waits for its next one, and no archive is held in memory."""
@@ -34,29 +39,29 @@ def known(result: DocumentResult) -> "Future[DocumentResult]":
 
 
 @contextmanager
-def crew(workers: int) -> Iterator[Read]:
-    """Give a function that has files read by some workers, each file as :func:`scanner.pipeline.guard.guarded` reads it.
+def crew(workers: int, hired: Callable[[], Worker[J, T]]) -> Iterator[Callable[[J], "Future[T]"]]:
+    """Give a function that has jobs done by some workers, such as :func:`scanner.pipeline.guard.guarded` hires.
 
-    It waits while all have enough to do. What is not read when the context ends never is.
+    It waits while all have enough to do. What is not done when the context ends never is.
     """
-    free: SimpleQueue[Callable[[Job], DocumentResult]] = SimpleQueue()
+    free: SimpleQueue[Callable[[J], T]] = SimpleQueue()
     room = BoundedSemaphore(workers * _AHEAD)
 
-    def done(job: Job) -> DocumentResult:
-        reader = free.get()
+    def done(job: J) -> T:
+        worker = free.get()
         try:
-            return reader(job)
+            return worker(job)
         finally:
-            free.put(reader)
+            free.put(worker)
 
-    def read(job: Job) -> "Future[DocumentResult]":
+    def wanted(job: J) -> "Future[T]":
         room.acquire()
         future = pool.submit(done, job)
         future.add_done_callback(lambda _: room.release())
         return future
 
-    with ThreadPoolExecutor(workers) as pool, ExitStack() as readers:
-        readers.callback(pool.shutdown, wait=False, cancel_futures=True)
+    with ThreadPoolExecutor(workers) as pool, ExitStack() as workforce:
+        workforce.callback(pool.shutdown, wait=False, cancel_futures=True)
         for _ in range(workers):
-            free.put(readers.enter_context(guarded()))
-        yield read
+            free.put(workforce.enter_context(hired()))
+        yield wanted

@@ -18,7 +18,7 @@ STANDARD_INPUT_NAME = "<stdin>"
 _NO_DOCUMENTS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "slascan.toml"})
 _NO_DOCUMENT_PREFIXES = ("~$", "._", ".~lock.")
 _VERSION_CONTROL = frozenset({".git", ".hg", ".svn", ".bzr", "CVS"})
-_DATABASE_ENDINGS = ("", "-wal", "-shm", "-journal")
+_DATABASE_ENDINGS = ("", "-wal", "-shm", "-journal", ".lock")
 _CHUNK = 1 << 20
 _SPECIAL = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISBLK, "a device"), (stat.S_ISCHR, "a device"))
 
@@ -27,12 +27,15 @@ _SPECIAL = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISBL
 class Found:
     """A file under the name by which a person knows it; ``status`` is None when it is to be read, else ``reason`` says why not.
 
-    Names that are not UTF-8 keep their bytes as surrogate escapes.
+    ``size`` is in bytes, ``modified`` in nanoseconds since 1970, both 0 where they are not known. Names that are not UTF-8 keep their
+    bytes as surrogate escapes.
     """
 
     name: str
     status: Status | None = None
     reason: str = ""
+    size: int = 0
+    modified: int = 0
 
 
 def discover(paths: Sequence[str], limits: Limits, *, follow: bool = False, own: Collection[Path] = ()) -> Iterator[Found]:
@@ -110,58 +113,75 @@ class _Walk:
         if path == STANDARD_INPUT:
             yield Found(STANDARD_INPUT_NAME)
             return
-        yield from self._entry(Path(path), named=True)
+        yield from self._entry(str(Path(path)), named=True)
         while self._folders:
             folder = self._folders[-1]
             name = next(folder.names, None)
             if name is None:
                 self._folders.pop()
             else:
-                yield from self._entry(folder.path / name, named=False)
+                yield from self._entry(folder.prefix + name, named=False)
 
-    def _entry(self, path: Path, *, named: bool) -> Iterator[Found]:
+    def _entry(self, path: str, *, named: bool) -> Iterator[Found]:
         """One file; or a folder, which is put on top of those that are being read."""
         try:
-            if not named and not self._follow and path.is_symlink():
-                yield Found(str(path), Status.SKIPPED, "a link, and links are not followed")
-                return
-            status = path.stat()
+            status = os.stat(path) if named else os.lstat(path)  # noqa: PTH116 - a path object takes longer to make than the file to look at
+            if stat.S_ISLNK(status.st_mode):
+                if not self._follow:
+                    yield Found(path, Status.SKIPPED, "a link, and links are not followed")
+                    return
+                status = os.stat(path)  # noqa: PTH116 - the same
             if stat.S_ISDIR(status.st_mode):
                 yield from self._folder(path, status)
             else:
                 yield self._file(path, status)
         except OSError as error:
-            yield Found(str(path), Status.DAMAGED, _refused(error))
+            yield Found(path, Status.DAMAGED, _refused(error))
 
-    def _folder(self, path: Path, status: os.stat_result) -> Iterator[Found]:
+    def _folder(self, path: str, status: os.stat_result) -> Iterator[Found]:
         identity = (status.st_dev, status.st_ino)
-        if path.name in _VERSION_CONTROL:
-            yield Found(str(path), Status.SKIPPED, "a folder of version control")
+        if _last(path) in _VERSION_CONTROL:
+            yield Found(path, Status.SKIPPED, "a folder of version control")
         elif any(folder.identity == identity for folder in self._folders):
-            yield Found(str(path), Status.SKIPPED, "a link back to a folder above it")
+            yield Found(path, Status.SKIPPED, "a link back to a folder above it")
         else:
-            self._folders.append(_Folder(path, iter(sorted(os.listdir(path))), identity))  # noqa: PTH208 - names are a tenth of paths
+            self._folders.append(_Folder(_prefix(path), iter(sorted(os.listdir(path))), identity))  # noqa: PTH208 - names are a tenth of paths
 
-    def _file(self, path: Path, status: os.stat_result) -> Found:
-        special = next((kind for is_kind, kind in _SPECIAL if is_kind(status.st_mode)), "")
+    def _file(self, path: str, status: os.stat_result) -> Found:
+        kept_from, why = self._kept_from(path, status)
+        return Found(path, kept_from, why, status.st_size, status.st_mtime_ns)
+
+    def _kept_from(self, path: str, status: os.stat_result) -> tuple[Status | None, str]:
+        """Why a file is not to be read; None and nothing when it is."""
+        name = _last(path)
+        special = "" if stat.S_ISREG(status.st_mode) else next((kind for is_kind, kind in _SPECIAL if is_kind(status.st_mode)), "")
         if special:
-            return Found(str(path), Status.SKIPPED, f"{special} and no file")
-        if path.name in _NO_DOCUMENTS or path.name.startswith(_NO_DOCUMENT_PREFIXES):
-            return Found(str(path), Status.SKIPPED, "a file of the system, of an editor or of slascan, and no document")
-        if path.name in self._database_names and path.resolve() in self._databases:
-            return Found(str(path), Status.SKIPPED, "a file that slascan keeps, and no document")
+            return Status.SKIPPED, f"{special} and no file"
+        if name in _NO_DOCUMENTS or name.startswith(_NO_DOCUMENT_PREFIXES):
+            return Status.SKIPPED, "a file of the system, of an editor or of slascan, and no document"
+        if name in self._database_names and Path(path).resolve() in self._databases:
+            return Status.SKIPPED, "a file that slascan keeps, and no document"
         if status.st_size > self._limits.max_bytes:
-            return Found(str(path), Status.TOO_LARGE, _too_large(self._limits))
-        return Found(str(path))
+            return Status.TOO_LARGE, _too_large(self._limits)
+        return None, ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Folder:
-    """A folder that is being read: the names not yet taken, and what tells it from other folders."""
+    """A folder that is being read: what its paths begin with, the names not yet taken, and what tells it from other folders."""
 
-    path: Path
+    prefix: str
     names: Iterator[str]
     identity: tuple[int, int]
+
+
+def _prefix(folder: str) -> str:
+    return "" if folder == os.curdir else folder.removesuffix(os.sep) + os.sep
+
+
+def _last(path: str) -> str:
+    """The name of a file or folder, as its folder has it."""
+    return path[path.rfind(os.sep) + 1 :]
 
 
 def _refused(error: OSError) -> str:

@@ -34,12 +34,16 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read, or bytes that were; with ``until``, as far as the reading came that was ended there."""
+    """A file to read, or bytes that were; with ``until``, as far as the reading came that was ended there.
+
+    ``kept`` is its text where that was kept from an earlier reading (:func:`scanner.sweep.packed.packed`), to be searched anew.
+    """
 
     file: Found | Source
     sha256: str
     context: ScanContext
     until: Stop | None = None
+    kept: bytes = field(default=b"", repr=False)
 
 
 def job_of(file: Found, context: ScanContext) -> Job:

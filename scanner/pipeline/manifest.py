@@ -138,7 +138,7 @@ def _entry(entry: object, where: str) -> Entry:
     _check_keys(entry, ("path", *_TEXTS, "signed_on", *_CHOICES), where)
     if not entry.get("path"):
         raise _Unusable(f'{where}path is missing: say which documents are meant, such as "customers/acme/**"')
-    return Entry(_pattern(_text(entry, "path", where)), dict(_known(entry, where)))
+    return Entry(glob_pattern(_text(entry, "path", where)), dict(_known(entry, where)))
 
 
 def _known(entry: Mapping[str, Any], where: str) -> Iterator[tuple[str, str | date]]:
@@ -168,7 +168,8 @@ def _check_keys(table: Mapping[str, Any], allowed: Sequence[str], where: str) ->
             raise _Unusable(f'{where}"{key}" is not known; allowed are {", ".join(sorted(allowed))}')
 
 
-def _pattern(glob: str) -> re.Pattern[str]:
+def glob_pattern(glob: str) -> re.Pattern[str]:
+    """What a path has to match in full: ``**`` is any number of folders, a final ``/`` everything below."""
     whole = f"{glob}**" if glob.endswith("/") else glob
     literal, wild = _WILDCARDS.split(whole), [*_WILDCARDS.findall(whole), ""]
     return re.compile("".join(re.escape(text) + _MEANING.get(sign, "") for text, sign in zip(literal, wild, strict=True)), re.DOTALL)

@@ -25,6 +25,7 @@ from scanner.model import (
 )
 from scanner.pipeline.crew import Read, crew, known, single
 from scanner.pipeline.discover import STANDARD_INPUT_NAME, Found, discover
+from scanner.pipeline.guard import guarded
 from scanner.pipeline.job import NOTHING_KNOWN, ScanContext, Stop, job_of
 from scanner.pipeline.manifest import Manifest
 from scanner.pipeline.settings import Settings
@@ -104,7 +105,7 @@ def scan(paths: Sequence[str], options: ScanOptions, on_progress: Progress) -> R
                 on_progress(done, len(files))
     except KeyboardInterrupt:
         interrupted = True
-    results = [_named(future.result(), name) for name, future in outcomes if _has_result(future)]
+    results = [named(future.result(), name) for name, future in outcomes if _has_result(future)]
     if not interrupted and all(result.status is Status.SKIPPED for result in results):
         raise ConfigurationError(f"no documents found in {', '.join(paths)}: name a file, or a folder that holds some")
     return Report(
@@ -142,7 +143,7 @@ def snapshot_of(options: ScanOptions) -> CatalogSnapshot | None:
 
 def _reader(files: Sequence[Found], workers: int) -> AbstractContextManager[Read]:
     readable = sum(file.status is None for file in files)
-    return crew(min(workers, readable)) if readable > 1 else nullcontext(single)
+    return crew(min(workers, readable), guarded) if readable > 1 else nullcontext(single)
 
 
 def _asked(files: Iterable[Found], options: ScanOptions, company: Company, read: Read) -> Iterator[Outcome]:
@@ -180,7 +181,7 @@ def _has_result(future: "Future[DocumentResult]") -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
-def _named(result: DocumentResult, name: str) -> DocumentResult:
+def named(result: DocumentResult, name: str) -> DocumentResult:
     """The result of the same bytes under another name."""
     if result.document == name:
         return result

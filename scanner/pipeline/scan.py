@@ -27,12 +27,18 @@ def scan_source(source: Source, context: ScanContext, through: Callable[[Items],
 
 def _scan(source: Source, context: ScanContext, through: Callable[[Items], Items]) -> DocumentResult:
     document = extract.read(source, replace(context.limits, screen=packs.carries), through)
+    result, _ = found_in(document, context)
+    return result
+
+
+def found_in(document: Document, context: ScanContext) -> tuple[DocumentResult, bool]:
+    """What a document that was read promises, and whether any of it was worth searching."""
     languages = match.languages_of(document.blocks)
     document = replace(document, language=next(iter(languages), ""))
     passages = match.match(document.blocks, packs.spoken(languages))
     found, terms = claims.assemble(document, passages, context.document, context.company)
     status, message = _status(document)
-    return DocumentResult(
+    result = DocumentResult(
         document=document.name,
         sha256=document.sha256,
         format=document.format,
@@ -46,6 +52,7 @@ def _scan(source: Source, context: ScanContext, through: Callable[[Items], Items
         diagnostics=document.diagnostics,
         parts=document.parts,
     )
+    return result, bool(passages)
 
 
 def _status(document: Document) -> tuple[Status, str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import reduce
 
-from scanner.model import MONTH, Contract
+from scanner.model import MONTH, Contract, DocumentResult
 from scanner.reconcile.agreement import agree
 from scanner.reconcile.case import Case, Elsewhere
 from scanner.reconcile.names import Names
@@ -14,6 +14,7 @@ from scanner.reconcile.precedence import Order, commits, customer_of, genre, in_
 from scanner.reconcile.rule import ADVERTISED, Applies
 from scanner.reconcile.verdicts import unsaid
 
+EVERY_PAPER = "*"
 _WEB = "web"
 _ADVERTISED = Applies(modalities=ADVERTISED)
 
@@ -28,12 +29,17 @@ def told(cases: Sequence[list[Case]], contracts: tuple[Contract, ...], names: Na
     for case in _all(cases):
         for about in _about(case, names, on):
             groups[about].append(case)
-    beside = [[replace(case, elsewhere=_other(case, groups, names, order, on)) for case in several] for several in cases]
+    ordered = [[replace(case, elsewhere=_other(case, groups, names, order, on)) for case in several] for several in cases]
     papers: dict[str, list[Case]] = defaultdict(list)
-    for case in _all(beside):
+    for case in _all(ordered):
         if any(_about(case, names, on)) and _holds(case):
             papers[case.service].append(case)
-    return [[replace(case, elsewhere=case.elsewhere or _below(case, papers, names)) for case in several] for several in beside]
+    return [[replace(case, elsewhere=case.elsewhere or _below(case, papers, names)) for case in several] for several in ordered]
+
+
+def beside(result: DocumentResult) -> str:
+    """With whose papers a document has to be judged: with those of a customer, whose name it is; ``""`` with none; a web page with every paper."""
+    return EVERY_PAPER if genre(result) == _WEB else " ".join(customer_of(result))
 
 
 def _all(cases: Sequence[list[Case]]) -> Iterator[Case]:
@@ -54,8 +60,8 @@ def _about(case: Case, names: Names, on: date) -> Iterator[object]:
 
 def _other(case: Case, groups: dict[object, list[Case]], names: Names, order: Order, on: date) -> Elsewhere | None:
     result = case.result
-    beside = (other for about in _about(case, names, on) for other in groups[about] if other.result.document != result.document)
-    different = [other for other in beside if not agree(other.claim, case.claim)]
+    others = (other for about in _about(case, names, on) for other in groups[about] if other.result.document != result.document)
+    different = [other for other in others if not agree(other.claim, case.claim)]
     if not different:
         return None
     unordered = (other for other in different if not order.prevailing(result, other.result))

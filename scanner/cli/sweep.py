@@ -1,0 +1,163 @@
+"""``slascan sweep``: an archive, every night."""
+
+import signal
+import socket
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scanner.cli.options import CatalogOption, PasswordFileOption, processors, today
+from scanner.cli.scan import FINDINGS, INCOMPLETE, INTERRUPTED, FailOn
+
+if TYPE_CHECKING:
+    from scanner.sweep.run import Progress, Swept
+
+DatabaseOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--db", metavar="FILE", show_default=False, help="The ledger that is kept up to date. Without it: as --ledger of other commands."
+    ),
+]
+
+
+def sweep(
+    archives: Annotated[list[str], typer.Argument(metavar="ARCHIVE…", show_default=False, help="Folders that hold documents.")],
+    db: DatabaseOption = None,
+    catalog: CatalogOption = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Judge by what the catalog held on this day. [default: today]"),
+    ] = None,
+    include: Annotated[
+        list[str] | None, typer.Option(metavar="GLOB", show_default=False, help='Only files whose path in the archive fits, as "**/*.pdf".')
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar="GLOB", show_default=False, help='Not these files, as "drafts/" or "**/~*".')
+    ] = None,
+    password_file: PasswordFileOption = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="Documents that are read at a time. [default: one for each processor]"),
+    ] = None,
+    retry_quarantined: Annotated[
+        bool, typer.Option("--retry-quarantined", help="Read again what ended its reader twice and is left alone since.")
+    ] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="Wait while another sweep writes to the ledger.")] = False,
+    fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit code 1.")] = FailOn.HIGH,
+) -> None:
+    """Bring the ledger up to date with an archive: read what is new, judge anew what the catalog changed, do nothing twice.
+
+    Files that have not changed are not opened. Press Ctrl-C to finish the documents in hand and go on another time.
+
+    [bold]Example[/bold]
+
+    slascan sweep /srv/contracts --db archive.db --catalog catalog.db
+
+    [bold]Exit codes[/bold]: 0 nothing to decide, 1 findings, 2 wrong usage, 3 something could not be read, 130 stopped.
+    """
+    from scanner.cli.author import author  # noqa: PLC0415 - what only a sweep needs
+    from scanner.pipeline import settings  # noqa: PLC0415
+    from scanner.pipeline.run import ScanOptions  # noqa: PLC0415
+    from scanner.sweep import run  # noqa: PLC0415
+    from scanner.sweep.engine import Local  # noqa: PLC0415
+    from scanner.sweep.plan import Globs  # noqa: PLC0415
+
+    places = settings.resolve(archives, catalog=catalog, ledger=db, password_file=password_file)
+    options = run.SweepOptions(
+        scan=ScanOptions.at(places, as_of.date() if as_of else today()),
+        ledger=places.ledger,
+        author=author(),
+        host=socket.gethostname(),
+        globs=Globs.of(include or (), exclude or ()),
+        retry_quarantined=retry_quarantined,
+        patience=-1 if wait else 0,
+    )
+    with _watched() as watcher:
+        swept = run.sweep(archives, options, Local(jobs or processors()), watcher)
+    for line in _lines(swept):
+        typer.echo(line)
+    raise typer.Exit(_exit_code(swept, fail_on))
+
+
+class _Watcher:
+    """Shows how far a sweep is, and asks it to stop at the first Ctrl-C; the second ends it at once."""
+
+    def __init__(self, show: "Callable[[Progress], None]") -> None:
+        self._show = show
+        self._stopping = False
+
+    def told(self, progress: "Progress") -> None:
+        self._show(progress)
+
+    def stopping(self) -> bool:
+        return self._stopping
+
+    def interrupted(self, _number: int, _frame: FrameType | None) -> None:
+        if self._stopping:
+            raise KeyboardInterrupt
+        self._stopping = True
+        typer.echo("slascan: finishing the documents in hand; Ctrl-C again ends at once", err=True)
+
+
+@contextmanager
+def _watched() -> Iterator[_Watcher]:
+    with _bar() as show:
+        watcher = _Watcher(show)
+        before = signal.signal(signal.SIGINT, watcher.interrupted)
+        try:
+            yield watcher
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _bar() -> "Iterator[Callable[[Progress], None]]":
+    """A bar with documents and pages a second, time left and findings so far, on a terminal."""
+    from rich.console import Console  # noqa: PLC0415 - what only a sweep needs
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[speed]}"), TimeRemainingColumn())
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("documents", total=None, speed="")
+        began = time.monotonic()
+
+        def show(progress: "Progress") -> None:
+            seconds = max(time.monotonic() - began, 0.001)
+            speed = f"{progress.done / seconds:.0f} documents/s, {progress.pages / seconds:.0f} pages/s"
+            bar.update(task, completed=progress.done, total=progress.total, speed=f"{speed}{_found(progress)}")
+
+        yield show
+
+
+def _found(progress: "Progress") -> str:
+    worst = ", ".join(f"{progress.findings[name]:,} {name}" for name in ("critical", "high") if progress.findings[name])
+    return f"; so far {worst}" if worst else ""
+
+
+def _lines(swept: "Swept") -> Iterator[str]:
+    yield f"Sweep {swept.sweep}: {swept.done:,} documents brought up to date, {swept.unchanged:,} unchanged, {swept.gone:,} gone."
+    yield f"Archive now: {_counted(swept.statuses)}."
+    if swept.findings:
+        yield f"Findings now: {_counted(swept.findings)}."
+    if swept.interrupted:
+        yield "Stopped before the end: run the same command again to go on."
+
+
+def _counted(counts: "dict[str, int]") -> str:
+    return ", ".join(f"{count:,} {name}" for name, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))) or "nothing"
+
+
+def _exit_code(swept: "Swept", fail_on: FailOn) -> int:
+    if swept.interrupted:
+        return INTERRUPTED
+    if fail_on.severity and swept.worst.rank >= fail_on.severity.rank:
+        return FINDINGS
+    return 0 if swept.complete else INCOMPLETE
