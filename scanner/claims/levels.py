@@ -176,6 +176,9 @@ def _table(place: Place, previous: Place | None) -> Reason | None:
             return Reason(level=True, because=where, mention=found)
         if other and not found and not _named_only(place, other, where):
             return _something_else(other, where)
+    timed = _first(place.name, (Label.RESPONSE,))
+    if timed and not _first(place.name, _LEVEL):
+        return _something_else(timed, "row")
     if previous and place.table and place.table is previous.table and place.passage.cell == previous.passage.cell and not _mixed(place):
         continues = any(check(previous, None) for check in _AROUND)
         return Reason(level=True, because="level above") if continues else None

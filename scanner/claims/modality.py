@@ -9,7 +9,8 @@ from scanner.claims.party import Parties
 from scanner.claims.reading import Reading, within
 from scanner.claims.scope import Place
 from scanner.claims.speaker import Names, another, continues, refers_back
-from scanner.model import Claim, ClaimKind, Mention, Modality, Passage
+from scanner.claims.unfit import LEAST
+from scanner.model import Claim, ClaimKind, Mention, Modality, Passage, QuantityKind
 from scanner.packs import Label
 
 _OF_LABEL = {
@@ -160,7 +161,8 @@ def _modality(place: Place, mention: Mention, paper: Paper) -> Modality:
 
 def _headed(place: Place, own: Modality, paper: Paper) -> Modality:
     """What a level is under a head, which in a comparison is another's, and an aim that credits hang on binds."""
-    if own is Modality.TARGET and paper.genre in _AGREEMENTS and paper.thresholds and _hangs(place, paper):
+    alone = all(q.kind is not QuantityKind.PERCENT or q.value < LEAST for cell in place.side for q in cell.quantities)
+    if own is Modality.TARGET and alone and paper.genre in _AGREEMENTS and paper.thresholds and _hangs(place, paper):
         return Modality.COMMITMENT
     return Modality.THIRD_PARTY if paper.genre == _COMPARISON and own in {Modality.COMMITMENT, Modality.HISTORICAL} else own
 

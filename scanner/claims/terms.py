@@ -25,7 +25,7 @@ def terms_of(reading: Reading, parties: Parties, context: DocumentContext) -> Do
     )
 
 
-_ORDER = ("comparison", "article", "questionnaire", "offer", "rfp", "report", "objectives", "sla", "contract")
+_ORDER = ("comparison", "article", "questionnaire", "offer", "rfp", "report", "objectives", "sla", "lease", "contract")
 _OF_A_PART = frozenset({"article", "comparison", "offer", "report"})
 """What a heading further below says of its own section alone: papers of every kind have questions, comparisons and reports in them."""
 

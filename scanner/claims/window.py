@@ -31,6 +31,8 @@ _HOLDS = {Modality.HISTORICAL: ("report",), Modality.EXAMPLE: ("sla", "contract"
 """Kinds of documents whose period is also that of a level that is spoken of so; aims and services of others have their own."""
 _ROLLING = "rolling"
 _PERIOD = "period"
+_PARTICIPLE = "participle"
+"""The value of words that may say how something is measured, as well as that it was."""
 _BEFORE_COST = 25
 _LABEL = 30  # characters of a cell that labels its row; a longer one describes something
 _NOT_MEASURED = (Label.CREDIT_BASIS, Label.CREDIT_WHOLE, Label.CREDIT_CAP, Label.CLAIM_DEADLINE)
@@ -166,7 +168,8 @@ def _mentioned(reading: Reading) -> Iterator[Window]:
     for passage, start, end in _sentences(reading):
         metric = within(passage, start, end, *_METRIC)
         stated = _has_figure(passage, start, end) or within(passage, start, end, Label.DEFINITION)
-        if metric and stated and not within(passage, start, end, Label.EXAMPLE):
+        past = any(m.value != _PARTICIPLE for m in within(passage, start, end, Label.HISTORICAL))
+        if metric and stated and not past and not within(passage, start, end, Label.EXAMPLE):
             yield from (value_of(m, passage) for m in _periods(passage, start, end) if m.value not in _DATED)
 
 

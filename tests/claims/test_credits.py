@@ -33,6 +33,18 @@ TABLES = {
         table("Uptime | Credit", "99.9% or more | none", "99.0% or more | 10%", "less than 99.0% | 25%"),
         FALLING,
     ),
+    "a head that names fee and level": (
+        table(
+            "Monthly uptime percentage | Percentage of the monthly bill that is credited to the bills that follow it",
+            "99.0% – 99.9% | 10%",
+            "< 99.0% | 100%",
+        ),
+        [FALLING[0], ("99.0", None, "100")],
+    ),
+    "a rent by the month in the head": (
+        table("Shortfall in points | Service Credit (% of Monthly Rent)", "up to 0.1 | 5", "over 0.1 | 10"),
+        [(None, None, "5"), (None, None, "10")],
+    ),
     "the sign in the header": (table("Availability (%) | Credit (% of fee)", "99.0 – 99.9 | 10", "under 99.0 | 25"), FALLING),
     "a column of names": (table("Class | Availability | Credit", "A | 99.0% – 99.9% | 10%", "B | under 99.0% | 25%"), FALLING),
     "ends in two columns": (
@@ -129,6 +141,19 @@ TABLES = {
     ),
 }
 TEXTS = {
+    "a sentence that turns round": ("Under 99.9% availability we credit 10% of the fee, and 25% below 99.0%.", FALLING),
+    "a sentence that turns round the other way": (
+        "We credit 10% of the fee under 99.9% availability, and under 99.0% we credit 25%.",
+        FALLING,
+    ),
+    "down to a level": (
+        "Under 99.9 and down to 99.0 per cent of availability we credit 10% of the fee and 25% of it under 99.0 per cent.",
+        FALLING,
+    ),
+    "an amount equal to a share": (
+        "For each full hour of downtime the Supplier shall credit an amount equal to 4% of the monthly fee.",
+        [(None, None, "4")],
+    ),
     "a list under a lead-in": (
         "# Credits\n\nWhere availability falls short, Customer gets:\n\n- below 99.9% but not below 99.0%: 10%\n- below 99.0%: 25%",
         FALLING,
@@ -273,6 +298,19 @@ NONE = [
     ("A deposit of 20% of the yearly fee is refunded at the end.", "a deposit"),
     ("If you cancel 14 days before the event, we refund 50% of the price.", "a cancelled order"),
     ("Racks are kept at a humidity of 40% to 60%. Availability is 99.99%.", "humidity"),
+    (
+        table(
+            "Load factor | Credit",
+            "70% to 79.9% | 3%",
+            "80% to 89.9% | 5%",
+            "90% and above | 8%",
+            above="# Load factor, at 99.9% availability",
+        ),
+        "more is given for more",
+    ),
+    ("# Lease of the mill\n\nWhere a lift is out of service for five days, the rent is reduced by 10%.", "a paper on premises"),
+    ("Uptime was below 99.9% in May. A credit of 4% of the fee was given on the June invoice.", "it was given"),
+    ("Guests who book early receive a credit of 10% of the price.", "no service fails"),
     ("Is the credit 10% of the fee when uptime is below 99.9%?", "a question"),
 ]
 

@@ -34,6 +34,11 @@ def test_a_paragraph_wrapped_by_hand_is_one_block() -> None:
     )
 
 
+def test_a_line_that_ends_with_of_goes_on_whatever_follows() -> None:
+    (text,) = texts("If you can write that figure into clause 4 with a credit of\n10 percent of the fee we sign.")
+    assert text.endswith("with a credit of 10 percent of the fee we sign.")
+
+
 def test_a_clause_is_cited_by_the_numbers_above_it() -> None:
     assert [block.locator.clause for block in read(WRAPPED)] == ["4", "4(a)", "4(b)"]
     assert read(WRAPPED)[2].locator.citation() == "§4(b), line 8"

@@ -8,6 +8,7 @@ from scanner.claims.credits.codes import Codes
 from scanner.claims.credits.prose import spoken
 from scanner.claims.credits.tables import schedule
 from scanner.claims.credits.tier import Cap, Tier
+from scanner.claims.credits.topic import about_services
 from scanner.claims.modality import credited
 from scanner.claims.reading import Reading, Table
 from scanner.model import NOT_LIVE, Block, Claim, ClaimKind, Mark, Passage, Quantity
@@ -27,6 +28,8 @@ class CreditReading:
 
 def credits_of(reading: Reading, genre: str = "") -> CreditReading:
     """All credit tiers and caps of a document of some kind; what was deleted is read apart from what the document says today."""
+    if not about_services(reading, genre):
+        return CreditReading((), frozenset())
     codes = Codes(reading)
     schedules = [(part, found) for table in reading.tables for part in _by_state(table) if (found := schedule(reading, part, codes))]
     taken = {row.index for part, _ in schedules for row in part.rows}

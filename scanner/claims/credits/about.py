@@ -40,7 +40,10 @@ def about_credits(sentence: Sentence, around: Around) -> bool:
     if sentence.asks or (_liable(sentence) and not (named and any(serves(m) for m in sentence.mentions))):
         return False
     listed = around.carried or (around.credit and around.service)
-    levels = bool(sentence.having(Role.LEVEL) or around.asked or (listed and sentence.having(Role.STATED)))
+    levels = bool(
+        any(level.comparison != ">=" for level in sentence.having(Role.LEVEL)) or around.asked or (listed and sentence.having(Role.STATED))
+    )
+    levels = levels or (named and any(map(nines, sentence.having(Role.STATED))))
     failed = levels or any(fails(m) for m in sentence.mentions)
     service = failed or around.service or around.scheduled or (around.promised and around.credit)
     limited = bool(caps_of(sentence))

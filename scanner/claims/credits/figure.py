@@ -78,15 +78,22 @@ class Figure:
 
     def _compared(self) -> Mention | None:
         ahead = self.trailing(Label.BOUND)
-        if ahead and ahead.pattern.endswith(LOOKS_BACK):
+        if ahead and ahead.pattern.endswith(LOOKS_BACK) and not self._leads_on(ahead):
             return ahead
         back = self.leading(Label.BOUND, reach=_REACH)
-        if back is None or back.pattern.endswith(LOOKS_BACK) or back.value == _BETWEEN:
+        if back is None or back.value == _BETWEEN:
+            return None
+        if back.pattern.endswith(LOOKS_BACK) and not (self.possible_level and self.quantity.start - back.end <= _BESIDE):
             return None
         parted = _BREAK.search(self.passage.text, back.end, self.quantity.start) or quantities_of(
             self.passage, back.end, self.quantity.start
         )
         return None if parted else back
+
+    def _leads_on(self, bound: Mention) -> bool:
+        """Whether a comparison behind the figure is that of the next one: and below 98%, and more than 98%."""
+        longer = any(m.label == Label.BOUND and bound.start < m.start < bound.end for m in self.after)
+        return longer or _follows(self.following, bound)
 
     def _turned(self) -> str:
         """What a sign behind the figure says of the level that follows the sign: 99.9% ≤ x."""

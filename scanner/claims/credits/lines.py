@@ -35,15 +35,22 @@ class Line:
 
     @cached_property
     def role(self) -> str:
-        """What the nearest head that says one thing says, else the cells: ``credit``, ``level``, or ``""``; a sentence names nothing."""
-        for cell in (cell for cell in self.head if len(cell.text) <= _NAME):
+        """What the nearest head says, else the cells: ``credit``, ``level``, or ``""``; a sentence only names what is paid."""
+        for cell in self.head:
             said = {m.value for m in cell.mentions if m.label == Label.COLUMN}
             roles = {CREDIT} if TIMED in said else said & {CREDIT, LEVEL}
-            if roles:
-                return CREDIT if roles == {CREDIT} else LEVEL if roles == {LEVEL} else ""
+            if (len(roles) > 1 or len(cell.text) > _NAME) and self._pays(cell):
+                return CREDIT
+            if roles and len(cell.text) <= _NAME:
+                return next(iter(roles)) if len(roles) == 1 else LEVEL if self.levels else ""
         told = [cell for cell, figures in zip(self.cells, self.figures, strict=True) if cell and figures]
         named = [cell for cell in told if any(m.label == Label.CREDIT for m in cell.mentions) and _rest(cell) <= _FEW]
         return CREDIT if 2 * len(named) > len(told) else ""
+
+    def _pays(self, head: Passage) -> bool:
+        """Whether a head that says more than one thing is that of a share of the fee: percentage of the monthly bill that is credited."""
+        said = {m.label for m in head.mentions}
+        return Label.CREDIT in said and not self.compares and self.gives
 
     @property
     def timed(self) -> bool:

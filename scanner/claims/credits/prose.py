@@ -1,8 +1,10 @@
 """Credits that stand in sentences, lists and lines."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from operator import attrgetter
 
 from scanner.claims.credits.about import Around, about_credits
 from scanner.claims.credits.figure import Figure, figures_of
@@ -21,6 +23,7 @@ _CREDIT = "credit"
 _LEVEL = Decimal(90)
 _WHOLE = Decimal(100)
 _STOP = ";"
+_PART = re.compile(r"[,;]")
 _SEVERAL = 2
 _STOPS = (".", "!", "?")
 _LINE = 80  # characters of a text that can be a line of a list or table
@@ -31,6 +34,8 @@ _APART = 2  # blocks from one text on credits to the next that goes on with it
 _THE_LEVEL = "the-level"
 _BEGINNING = mentioned(Mention("", 0, 0, ""))
 _HEADINGS = {BlockKind.HEADING, BlockKind.TITLE, BlockKind.PROPERTY}
+_Pair = tuple[Figure, list[Figure]]
+"""A credit and the levels that it is given for."""
 
 
 @dataclass
@@ -201,7 +206,7 @@ def _tiers(sentence: Sentence, asked: Sequence[Figure]) -> list[Tier]:
     """Pair credits with the levels before them, or with those behind them where the sentence begins with a credit."""
     ordered = [(figure, role) for figure, role in sentence.roles if role in {Role.LEVEL, Role.CREDIT}]
     backwards = bool(ordered) and ordered[0][1] is Role.CREDIT and (ordered[-1][1] is Role.LEVEL or _level_follows(ordered))
-    pairs = list(_pairs(reversed(ordered) if backwards else iter(ordered)))
+    pairs = _pairs(reversed(ordered) if backwards else ordered)
     tiers = [_tier(sentence, figure, levels or asked) for figure, levels in (reversed(pairs) if backwards else pairs)]
     return [tier for tier in tiers if tier.percent != 0]
 
@@ -223,14 +228,29 @@ def _otherwise(tiers: list[Tier]) -> list[Tier]:
     return [*tiers[:-1], replace(tiers[-1], bounds=Bounds(below=min(ends)))]
 
 
-def _pairs(ordered: Iterator[tuple[Figure, Role]]) -> Iterator[tuple[Figure, list[Figure]]]:
+def _pairs(ordered: Iterable[tuple[Figure, Role]]) -> list[_Pair]:
+    """Each credit with the levels before it; where the sentence turns round, the one without takes the level on its other side."""
+    pairs: list[_Pair] = []
     levels: list[Figure] = []
     for figure, role in ordered:
         if role is Role.LEVEL:
             levels.append(figure)
         else:
-            yield figure, levels
+            pairs.append((figure, levels))
             levels = []
+    if len(pairs) > 1 and levels and not pairs[-1][1]:  # under 99.9% 5%, and 10% under 99%
+        pairs[-1] = (pairs[-1][0], levels)
+    if len(pairs) > 1 and not pairs[0][1] and _parted(pairs[1][1]):  # 5% under 99.9%, and under 99% 10%
+        pairs[:2] = [(pairs[0][0], pairs[1][1][:1]), (pairs[1][0], pairs[1][1][1:])]
+    return pairs
+
+
+def _parted(levels: Sequence[Figure]) -> bool:
+    """Whether a stop stands between two levels, so that they are no ends of a range."""
+    if len(levels) != _SEVERAL:
+        return False
+    one, other = sorted((level.quantity for level in levels), key=attrgetter("start"))
+    return _PART.search(levels[0].passage.text, one.end, other.start) is not None
 
 
 def _tier(sentence: Sentence, figure: Figure, levels: Sequence[Figure]) -> Tier:

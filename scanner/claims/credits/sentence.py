@@ -25,6 +25,8 @@ _PAIRED = re.compile(r"[\s)]*(?:[:=→|–—-]|\.{4,})[^.;]{0,20}")
 _NEAR = 30  # characters between a bare level and its credit
 _BARE_LEVEL = Decimal(80)
 _NINES = Decimal(95)
+_EQUAL = ".equal"
+"""Ends the name of the comparison that only says how much it is: an amount equal to 5% of the fee."""
 _QUOTES = "\"'”’» "
 
 
@@ -78,7 +80,7 @@ class Sentence:
     @cached_property
     def roles(self) -> list[tuple[Figure, Role]]:
         """The role of each figure: first by the words beside it, then by what the others are."""
-        told = [(figure, _role(figure)) for figure in self.figures]
+        told = _repeated([(figure, _role(figure)) for figure in self.figures])
         return self._completed(_with_bare_level(told))
 
     def _completed(self, told: Sequence[tuple[Figure, Role]]) -> list[tuple[Figure, Role]]:
@@ -162,7 +164,7 @@ def _role(figure: Figure) -> Role:
     if limit and limit.value != WEAK and not nines(figure) and not _limits_time(limit, figure.passage):
         return Role.CAP
     if basis:
-        compared = bound and figure.comparison in {"<", ">="}
+        compared = bound and figure.comparison in {"<", ">="} and not bound.pattern.endswith(_EQUAL)
         return Role.OTHER if compared and not credited else Role.CREDIT
     if figure.comparison and figure.possible_level:
         return Role.LEVEL
@@ -203,6 +205,15 @@ def _stated(figure: Figure) -> bool:
 def nines(figure: Figure) -> bool:
     """Whether a figure can hardly be anything but a level: 99.9."""
     return figure.possible_level and figure.value > _NINES and figure.value % 1 != 0
+
+
+def _repeated(told: list[tuple[Figure, Role]]) -> list[tuple[Figure, Role]]:
+    """A figure that says the one before it again is what that is: 99.9% pure (three nines)."""
+    roles: list[tuple[Figure, Role]] = []
+    for figure, role in told:
+        again = bool(roles) and roles[-1][1] is Role.OTHER and roles[-1][0].value == figure.value
+        roles.append((figure, Role.OTHER if again else role))
+    return roles
 
 
 def _up_to(figure: Figure) -> bool:

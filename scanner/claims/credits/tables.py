@@ -10,7 +10,7 @@ from scanner.claims.credits.figure import figures_of
 from scanner.claims.credits.lines import CREDIT, WEAK, Line, columns, rows
 from scanner.claims.credits.roles import Layout, layout
 from scanner.claims.credits.steps import Step
-from scanner.claims.credits.tier import Cap, Tier, graded, settle
+from scanner.claims.credits.tier import Cap, Tier, graded, rewarding, settle
 from scanner.claims.credits.topic import promises, speaks_of_credit, speaks_of_service
 from scanner.claims.credits.words import basis_of, span_of
 from scanner.claims.reading import Reading, Row, Table
@@ -102,6 +102,8 @@ class _Reader:
                     steps = _promised(steps) if self._named(credit) else []
                 for group in self._groups(steps):
                     told = [tier for step in group if (tier := step.tier)]
+                    if rewarding(told):
+                        continue
                     tiers += told if group[0].promised else settle(told, _unpaid(group, told))
                 figures += [figure for step in steps for figure in step.figures]
         return Schedule(tuple(tiers), tuple(caps), tuple(figures))

@@ -10,6 +10,7 @@ from scanner.claims.credits.figure import Figure
 from scanner.claims.scope import Place
 from scanner.model import Passage, Quantity
 
+_ALL = Decimal(100)
 _ENDS = 2  # of a range; of more figures only those with a comparison are ends
 
 
@@ -124,6 +125,15 @@ def graded(run: Sequence[Tier]) -> bool:
     shares = [tier.percent for tier in ordered if tier.percent is not None]
     alike = len({(tier.percent, tier.text) for tier in run}) < len(run)
     return not alike and shares == sorted(shares)
+
+
+def rewarding(run: Sequence[Tier]) -> bool:
+    """Whether more is given for more, and most from the highest level up: a rebate for use, no credit for service that failed."""
+    ordered = sorted(run, key=lambda tier: tier.height or Decimal(0), reverse=True)
+    shares = [tier.percent for tier in ordered if tier.percent is not None]
+    if len(shares) != len(run) or len(run) < _ENDS or ordered[0].bounds.at_least is None:
+        return False
+    return ordered[0].bounds.below in {None, _ALL} and all(more > less for more, less in pairwise(shares))
 
 
 def _bounded(open_: Bounds, scale: Sequence[Decimal]) -> Bounds:

@@ -3,17 +3,22 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from scanner.model import Mention, Passage, QuantityKind
+from scanner.claims.reading import Reading
+from scanner.model import BlockKind, Mention, Passage, QuantityKind
 from scanner.packs import Label
 
 _LEVEL = Decimal(90)
+_NINES = Decimal(95)
+"""From here on a figure with decimals is mostly a level."""
 BEFORE = "before"
 """The value of words that mean what was named before: "below it", "of that charge"."""
 _STRONG = "strong"
 _WEAK = "weak"
-_VAGUE = {"weak", "time"}
-"""Values of availability that a share of a month, or a percentage a month, has too."""
+_VAGUE = {"weak", "time", "nines"}
+"""Values of availability that a share of a month, a percentage a month, or the purity of a metal has too."""
 _SERVICE = {Label.AVAILABILITY, Label.DOWNTIME, Label.CREDIT_SHORTFALL}
+_OTHER_MATTER = "lease"
+_HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION})
 _MONEY = {Label.CREDIT, Label.REMEDY}
 
 
@@ -49,5 +54,31 @@ def noun(mention: Mention) -> bool:
 
 def promises(passage: Passage) -> bool:
     """Whether a text speaks of a level of availability."""
-    levels = any(q.kind is QuantityKind.PERCENT and q.value >= _LEVEL for q in passage.quantities)
-    return levels and any(m.label == Label.AVAILABILITY for m in passage.mentions)
+    return _high(passage) and any(m.label == Label.AVAILABILITY for m in passage.mentions)
+
+
+def about_services(reading: Reading, genre: str) -> bool:
+    """Whether a document is about services that may fail: it names a level of one, a failure, a time of support, or service credits.
+
+    Tariffs, goods and programmes for customers have credits of their own; a paper on premises or loans must name service credits.
+    """
+    told = named if genre == _OTHER_MATTER else fails
+    texts = [passage for passage in reading.passages if reading.block(passage).kind not in _HEADINGS]
+    if any(told(mention) for passage in texts for mention in passage.mentions):
+        return True
+    return genre != _OTHER_MATTER and any(_measures(reading, passage) for passage in texts)
+
+
+def _measures(reading: Reading, passage: Passage) -> bool:
+    """Whether a text gives a time within which somebody responds, a figure of nines, or high figures below a heading on availability.
+
+    A heading alone may say where something can be had.
+    """
+    said = {m.label for m in passage.mentions}
+    responds = Label.RESPONSE in said and any(q.kind is QuantityKind.DURATION for q in passage.quantities)
+    nines = any(q.value > _NINES and q.value % 1 for q in passage.quantities)
+    return responds or nines or (_high(passage) and speaks_of_service(reading.trail(reading.block(passage))))
+
+
+def _high(passage: Passage) -> bool:
+    return any(q.kind is QuantityKind.PERCENT and q.value >= _LEVEL for q in passage.quantities)

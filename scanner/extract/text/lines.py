@@ -15,6 +15,10 @@ _BULLET = re.compile(r"(?:[•·▪◦‣–—*+-]|\N{BLACK CIRCLE}|\N{WHITE CI
 _PAGE_MARK = re.compile(r"<PAGE>\s*\w{0,6}|[-–—]\s*\w{1,5}\s*[-–—]", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
+_HANGING = re.compile(
+    r"\s(?:of|the|an?|to|at|and|or|by|with|than|from|least|below|under|von|vom|der|die|das|mit|und|zu|zum|auf|de|du|des|la|le|les|et|del|di|il|van|het|een|en|do|da)$"
+)
+"""Words that end no paragraph: what follows them goes on, whatever it begins with."""
 _LEAST_WRAPPED = 40
 _LEAST_PAIRS = 3
 _LEAST_REPEATED = 4
@@ -72,7 +76,11 @@ def wrapping(lines: Sequence[Line]) -> Wrapping:
 
 def continues(line: Line, after: Line, wrapping: Wrapping) -> bool:
     """Whether ``after`` goes on in the paragraph of ``line``."""
-    if not after.text or line.quoted != after.quoted or bullet(after.text) or marker(after.text):
+    if not after.text or line.quoted != after.quoted:
+        return False
+    if len(line.text) > _LEAST_WRAPPED and _HANGING.search(line.text):
+        return True
+    if bullet(after.text) or marker(after.text):
         return False
     full = len(line.raw) + 1 + len(after.text.split(maxsplit=1)[0]) > wrapping.width
     if full and (wrapping.sure or not ends_sentence(line.text)):
