@@ -4,12 +4,12 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test check format eval train hostile fuzz kill ocr bench fixtures picture clean
+.PHONY: demo test check format eval train hostile fuzz kill ocr bench fixtures picture docs clean
 .DEFAULT_GOAL := test
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,docs]'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary tesserocr --editable '.[ocr]' \
 	  || echo "tesserocr cannot be installed here: the tests of text recognition are skipped"
 	touch $@
@@ -57,6 +57,10 @@ bench: $(INSTALLED) ## speed and memory, as ratios
 
 fixtures: $(INSTALLED) ## write the fixture documents anew
 	$(BIN)/python fixtures/build.py
+
+docs: $(INSTALLED) ## the documentation as a site, build/site/index.html
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo build/site/index.html
 
 picture: $(INSTALLED) ## draw the terminal of the README from a real run
 	$(BIN)/python docs/picture.py
