@@ -11,6 +11,7 @@ import typer
 from scanner import __version__
 from scanner.cli import (
     annotate,
+    baseline,
     catalog,
     contracts,
     defend,
@@ -66,6 +67,7 @@ app.command("risk")(risk.risk)
 app.command("defend")(defend.defend)
 app.command("impact")(impact.impact)
 app.command("waive")(waive.waive)
+app.command("baseline")(baseline.baseline)
 app.command("doctor")(doctor.doctor)
 app.add_typer(catalog.app, name="catalog")
 app.add_typer(contracts.app, name="contracts")

@@ -55,6 +55,13 @@ def scan(
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show every promise with why it is read as it is.")] = False,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit code 1.")] = FailOn.HIGH,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", show_default=False, help="Let the findings stand that `slascan baseline` wrote into this file."),
+    ] = None,
+    ignores: Annotated[
+        bool, typer.Option("--ignores/--no-ignores", help="Heed comments of Markdown and HTML that let a finding stand.")
+    ] = True,
     form: Annotated[
         str,
         typer.Option(
@@ -98,6 +105,7 @@ def scan(
     places = settings.resolve(paths, catalog=catalog, ledger=ledger, password_file=password_file)
     day = as_of.date() if as_of else today()
     options = run.ScanOptions.at(places, day, customer=customer, service=service, workers=jobs or processors())
+    options = replace(options, baseline=baseline, ignores=ignores)
     with progress() as on_progress:
         report = replace(run.scan(paths, options, on_progress), fail_on=fail_on.severity)
     if any(place.form == PAGE for place in outputs):

@@ -79,6 +79,7 @@ from scanner.model.report import (
 from scanner.model.signoff import (
     Action,
     Basis,
+    Ignore,
     LogEntry,
     SignOffRecord,
     SignOffState,
@@ -148,6 +149,7 @@ __all__ = [
     "Exhibits",
     "Finding",
     "Head",
+    "Ignore",
     "Incident",
     "JudgedClaim",
     "JudgedDocument",

@@ -8,6 +8,7 @@ from datetime import date
 from scanner.model.claim import Claim, DocumentTerms, Party
 from scanner.model.document import Diagnostic, Status
 from scanner.model.exhibit import Exhibits
+from scanner.model.signoff import Ignore
 from scanner.model.verdict import Disposition, Finding, Link, RulePage, Severity, Verdict
 
 
@@ -42,6 +43,7 @@ class DocumentResult:
     context: DocumentContext = field(default_factory=DocumentContext)
     diagnostics: tuple[Diagnostic, ...] = ()
     parts: Mapping[str, int] = field(default_factory=dict)
+    ignores: tuple[Ignore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

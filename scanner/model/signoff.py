@@ -110,7 +110,8 @@ class SignOffRecord:
 class Waiver:
     """A finding that its owner accepts until a day, inclusive: of this name, in documents whose path fits ``document``.
 
-    ``claim`` limits it to one claim, ``customer`` to one customer's papers; both may be empty.
+    ``claim`` limits it to one claim, ``customer`` to one customer's papers; both may be empty. ``exact`` is true of one that was made for a
+    finding that there was, as in a baseline: ``document`` is then a name, and where it has no effect any more, that is told.
     """
 
     id: str
@@ -122,3 +123,17 @@ class Waiver:
     since: date
     claim: str = ""
     customer: str = ""
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A comment in a document by which findings may stand: of these names or codes, at the ``line`` on which it is written.
+
+    ``covers`` is the line of the text that it is about, None where it is about the whole document. Without a ``reason`` it has no effect.
+    """
+
+    line: int
+    findings: tuple[str, ...]
+    reason: str
+    covers: int | None = None

@@ -1,5 +1,6 @@
 """The main job: every document below some paths read, its promises found, and held against the catalog."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
 from contextlib import AbstractContextManager, nullcontext
@@ -42,7 +43,8 @@ class ScanOptions:
     """What a run is made with.
 
     Without a catalog, promises are found and not judged; from the ledger come people's answers about services. ``customer`` and
-    ``service`` are said of all documents and come before what the manifest says of one. So many ``workers`` read side by side.
+    ``service`` are said of all documents and come before what the manifest says of one. So many ``workers`` read side by side. Findings of the
+    ``baseline`` stand, and those that comments of documents name where ``ignores`` are heeded.
     """
 
     as_of: date
@@ -53,6 +55,8 @@ class ScanOptions:
     customer: str = ""
     service: str = ""
     workers: int = 1
+    baseline: Path | None = None
+    ignores: bool = True
     limits: Limits = field(default_factory=Limits)
 
     @classmethod
@@ -87,17 +91,17 @@ def scan(paths: Sequence[str], options: ScanOptions, on_progress: Progress) -> R
 
     Raises:
         ConfigurationError: a pattern file cannot be used, or nothing at the paths is a document.
-        CatalogError: the catalog cannot be read.
+        CatalogError: the catalog or the baseline cannot be read.
         LedgerError: the ledger cannot be read.
     """
-    own = [place for place in (options.catalog, options.ledger, options.password_file) if place]
+    own = [place for place in (options.catalog, options.ledger, options.password_file, options.baseline) if place]
     files = list(discover(paths, options.limits, own=own))
     outcomes: list[Outcome] = []
     snapshot: CatalogSnapshot | None = None
     interrupted = False
     try:
         with _reader(files, options.workers) as read:
-            snapshot = snapshot_of(options)
+            snapshot = _excusing(snapshot_of(options), options, files)
             asked = _asked(files, options, snapshot.company if snapshot else Company(), read)
             on_progress(0, len(files))
             for done, future in enumerate(_gathered(asked, outcomes), 1):
@@ -106,6 +110,8 @@ def scan(paths: Sequence[str], options: ScanOptions, on_progress: Progress) -> R
     except KeyboardInterrupt:
         interrupted = True
     results = [named(future.result(), name) for name, future in outcomes if _has_result(future)]
+    if not options.ignores:
+        results = [replace(result, ignores=()) for result in results]
     if not interrupted and all(result.status is Status.SKIPPED for result in results):
         raise ConfigurationError(f"no documents found in {', '.join(paths)}: name a file, or a folder that holds some")
     return Report(
@@ -139,6 +145,17 @@ def snapshot_of(options: ScanOptions) -> CatalogSnapshot | None:
     from scanner.pipeline.signoffs import with_sign_offs  # noqa: PLC0415 - the same
 
     return with_sign_offs(with_answers(snapshot, options.ledger), options.ledger)
+
+
+def _excusing(snapshot: CatalogSnapshot | None, options: ScanOptions, files: Iterable[Found]) -> CatalogSnapshot | None:
+    """The snapshot with the baseline's waivers; its digest covers them."""
+    if snapshot is None or options.baseline is None:
+        return snapshot
+    from scanner.pipeline import baseline  # noqa: PLC0415 - only where there is one
+
+    waivers = baseline.read(options.baseline, (file.name for file in files))
+    digest = hashlib.sha256(f"{snapshot.digest}{waivers}".encode()).hexdigest()
+    return replace(snapshot, waivers=(*snapshot.waivers, *waivers), digest=digest)
 
 
 def _reader(files: Sequence[Found], workers: int) -> AbstractContextManager[Read]:

@@ -28,7 +28,7 @@ def scan_source(source: Source, context: ScanContext, through: Callable[[Items],
 def _scan(source: Source, context: ScanContext, through: Callable[[Items], Items]) -> DocumentResult:
     document = extract.read(source, replace(context.limits, screen=packs.carries), through)
     result, _ = found_in(document, context)
-    return result
+    return replace(result, ignores=extract.ignores(document, source.data))
 
 
 def found_in(document: Document, context: ScanContext) -> tuple[DocumentResult, bool]:

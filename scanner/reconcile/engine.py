@@ -43,7 +43,8 @@ class Judge:
     def _document(self, result: DocumentResult, cases: list[Case]) -> JudgedDocument:
         said = tuple(case for case in cases if not unsaid(case.claim))
         document = DocumentCase(result, said, self._snapshot.policy, self._waivers(result))
-        return JudgedDocument(result, tuple(judged(case) for case in cases), findings(on_document(document), result.document))
+        claims = tuple(judged(case) for case in cases)
+        return JudgedDocument(result, claims, findings(on_document(document, claims), result.document))
 
     def _cases(self, result: DocumentResult) -> list[Case]:
         on = self._day(result)

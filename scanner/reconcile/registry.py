@@ -10,6 +10,7 @@ from scanner.reconcile.rules import (
     apr006_approval_drift,
     apr007_approved_exception,
     apr008_waiver_lapsed,
+    apr009_waiver_without_effect,
     buf001_zero_buffer,
     buf002_thin_buffer,
     con001_internal_inconsistency,
@@ -73,10 +74,11 @@ DOCUMENT_RULES: tuple[DocumentRule, ...] = (sla007_metric_mismatch, crd001_credi
 
 APPROVED: ClosingRule = apr005_approved
 WAIVER_RULE = apr008_waiver_lapsed
+UNUSED_RULE = apr009_waiver_without_effect
 CLOSING_RULES: tuple[ClosingRule, ...] = (apr007_approved_exception, apr006_approval_drift, WAIVER_RULE, APPROVED)
 """Those that answer when all others have, each with what the ones before it said."""
 
 ALL: tuple[AnyRule, ...] = tuple(
-    sorted({rule.CODE: rule for rule in (*RULES, *DOCUMENT_RULES, *CLOSING_RULES)}.values(), key=lambda r: r.CODE)
+    sorted({rule.CODE: rule for rule in (*RULES, *DOCUMENT_RULES, *CLOSING_RULES, UNUSED_RULE)}.values(), key=lambda r: r.CODE)
 )
 """Each rule once, by code."""

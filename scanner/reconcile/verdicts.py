@@ -7,7 +7,7 @@ from scanner.model import Claim, Finding, JudgedClaim, Kind, Severity, State, Ve
 from scanner.reconcile.approvals import Standing
 from scanner.reconcile.case import Case, DocumentCase
 from scanner.reconcile.disposition import of_claim, of_verdict
-from scanner.reconcile.registry import APPROVED, CLOSING_RULES, DOCUMENT_RULES, RULES, WAIVER_RULE
+from scanner.reconcile.registry import APPROVED, CLOSING_RULES, DOCUMENT_RULES, RULES, UNUSED_RULE, WAIVER_RULE
 from scanner.reconcile.rule import Answer, ClosingRule, Rule, silent, undecided
 
 _SAID = frozenset({State.LIVE, State.INSERTED, State.HIDDEN})
@@ -29,10 +29,12 @@ def judged(case: Case) -> JudgedClaim:
     return JudgedClaim(case.claim, case.link, verdicts, findings(verdicts, case.claim.document), of_claim(verdicts))
 
 
-def on_document(document: DocumentCase) -> tuple[Verdict, ...]:
-    """The answers for a document as a whole."""
+def on_document(document: DocumentCase, claims: Iterable[JudgedClaim] = ()) -> tuple[Verdict, ...]:
+    """The answers for a document as a whole, given those for its ``claims``."""
     answered = tuple(document.waivers.applied(rule.check_document(document).verdict(rule)) for rule in DOCUMENT_RULES)
-    return (*answered, WAIVER_RULE.answer(document.waivers, answered).verdict(WAIVER_RULE))
+    every = (*answered, *(verdict for judged in claims for verdict in judged.verdicts))
+    lapsed = WAIVER_RULE.answer(document.waivers, answered).verdict(WAIVER_RULE)
+    return (*answered, lapsed, UNUSED_RULE.answer(document.waivers, every).verdict(UNUSED_RULE))
 
 
 def findings(verdicts: Iterable[Verdict], document: str) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from scanner.model import DOUBTFUL, DocumentResult, Finding, JudgedClaim, JudgedDocument, Kind, Locator, Report, RulePage
+from scanner.model import DOUBTFUL, DocumentResult, Finding, JudgedClaim, JudgedDocument, Kind, Locator, Report, RulePage, Verdict
 from scanner.render import view
 from scanner.render.escape import one_line, path_uri, visible
 
@@ -96,6 +96,7 @@ def _result(report: Report, finding: Finding, judged: JudgedClaim | None, docume
         "message": {"text": _plain(" ".join(filter(None, (verdict.message, verdict.remedy))))},
         "locations": [_place(report.documents[document].result, document, judged)],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+        **_suppressed(verdict),
         "properties": {
             "name": verdict.name,
             "severity": verdict.severity,
@@ -105,6 +106,14 @@ def _result(report: Report, finding: Finding, judged: JudgedClaim | None, docume
             **(_promise(judged, explain=explain) if judged else {}),
         },
     }
+
+
+def _suppressed(verdict: Verdict) -> Json:
+    """That somebody answers for the finding, in a comment of the document or elsewhere; the end of the message says who and why."""
+    if "waiver" not in verdict.numbers:
+        return {}
+    kind = "inSource" if "ignored" in verdict.numbers else "external"
+    return {"suppressions": [{"kind": kind, "status": "accepted", "justification": _plain(verdict.message)}]}
 
 
 def _promise(judged: JudgedClaim, *, explain: bool) -> Json:

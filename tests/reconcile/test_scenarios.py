@@ -199,6 +199,7 @@ def waiver(entry: Entry, number: int) -> Waiver:
         entry["until"],
         entry.get("since", date(2026, 1, 1)),
         customer=entry.get("customer", ""),
+        exact=entry.get("exact", False),
     )
 
 

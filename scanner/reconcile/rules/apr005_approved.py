@@ -32,7 +32,7 @@ APPLIES = Applies()
 
 def conclude(case: Case, verdicts: tuple[Verdict, ...]) -> Answer:
     """Look at what stands; see the manual page above."""
-    standing = [v.name for v in verdicts if v.severity.rank > Severity.NOTE.rank]
+    standing = [v.name for v in verdicts if v.severity.rank > Severity.NOTE.rank or _unsigned(v)]
     if standing:
         return silent(f"Not while this stands: {', '.join(standing)}.")
     said = [case.comparison.outlook] if case.comparison else []
@@ -43,6 +43,11 @@ def conclude(case: Case, verdicts: tuple[Verdict, ...]) -> Answer:
     if unknown := [v.name for v in verdicts if v.kind is Kind.OPEN]:
         said.append(f"Not enough evidence for {', '.join(unknown)}.")
     return passes(" ".join(said), case.comparison.numbers if case.comparison else None)
+
+
+def _unsigned(verdict: Verdict) -> bool:
+    """Whether the finding is that a sign-off is missing: a waiver lets that stand, and signs nothing."""
+    return verdict.rule.startswith("APR") and "waiver" in verdict.numbers
 
 
 def _since(case: Case) -> Iterator[str]:
