@@ -160,7 +160,9 @@ def _modality(place: Place, mention: Mention, paper: Paper) -> Modality:
 
 
 def _headed(place: Place, own: Modality, paper: Paper) -> Modality:
-    """What a level is under a head, which in a comparison is another's, and an aim that credits hang on binds."""
+    """What a level is under a head, which in a comparison is another's and in a buyer's paper a demand; an aim that credits hang on binds."""
+    if own is Modality.COMMITMENT and paper.genre in _BUYERS and not place.answers:
+        return Modality.REQUIREMENT
     alone = all(q.kind is not QuantityKind.PERCENT or q.value < LEAST for cell in place.side for q in cell.quantities)
     if own is Modality.TARGET and alone and paper.genre in _AGREEMENTS and paper.thresholds and _hangs(place, paper):
         return Modality.COMMITMENT

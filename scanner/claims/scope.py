@@ -178,6 +178,11 @@ def _answer_head(heads: Iterable[Passage]) -> bool:
     return any(m.label == Label.COLUMN and m.value == _ANSWERS for head in heads for m in head.mentions)
 
 
+def answers_questions(table: Table) -> bool:
+    """Whether a table has a column of answers."""
+    return any(_answer_head(row.cells) for row in table.header)
+
+
 def _replies(mention: Mention) -> bool:
     return mention.label == Label.ANSWER and mention.value in _REPLIES
 

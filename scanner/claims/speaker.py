@@ -51,9 +51,9 @@ class Names:
 
     def foreign(self, name: str, *, opens: bool) -> bool:
         """Whether capitals are the name of somebody else; ``opens`` says that they begin a sentence."""
-        words = [_plain(word) for word in _WORD.findall(name) if len(word) >= _LEAST]
-        if opens and name.split(maxsplit=1)[0].lower() in self._small:
-            return False
+        first, _, rest = name.partition(" ")
+        own = rest if opens and first.lower() in self._small else name
+        words = [_plain(word) for word in _WORD.findall(own) if len(word) >= _LEAST]
         return bool(words) and self._own.isdisjoint(words) and self._ordinary.isdisjoint(words)
 
     @cached_property

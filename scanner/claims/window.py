@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from scanner.claims.notes import notes_of
-from scanner.claims.reading import Reading, within
-from scanner.claims.scope import Place
+from scanner.claims.reading import Reading, Row, within
+from scanner.claims.scope import Place, answers_questions
 from scanner.model import MONTH, QUARTER, YEAR, Mention, Modality, Passage, Quantity, QuantityKind, Window, WindowUnit
 from scanner.packs import Label
 
@@ -30,6 +30,7 @@ _BINDS = (Modality.COMMITMENT, Modality.REQUIREMENT)
 _HOLDS = {Modality.HISTORICAL: ("report",), Modality.EXAMPLE: ("sla", "contract")}
 """Kinds of documents whose period is also that of a level that is spoken of so; aims and services of others have their own."""
 _ROLLING = "rolling"
+_TERM = "term"
 _PERIOD = "period"
 _PARTICIPLE = "participle"
 """The value of words that may say how something is measured, as well as that it was."""
@@ -51,9 +52,13 @@ def window_of(place: Place, modality: Modality = Modality.COMMITMENT) -> tuple[W
 
 
 def _fitting(periods: Iterable[Mention], modality: Modality) -> list[Mention]:
-    """Of what is promised or aimed at, a certain month or season says when it holds, not over what it is measured; of an aim a year does too."""
+    """Of what is promised or aimed at, a certain month or season says when it holds, not over what it is measured; of an aim a year does too.
+
+    The term of the contract is the period of a level for which no other is named.
+    """
     barred = (*_DATED,) if modality is Modality.TARGET else _CERTAIN if modality in _BINDS else ()
-    return [m for m in periods if m.value not in barred]
+    fitting = [m for m in periods if m.value not in barred]
+    return [m for m in fitting if m.value != _TERM] or fitting
 
 
 def _reach(place: Place, mention: Mention) -> int:
@@ -160,7 +165,8 @@ def _most(windows: Iterable[Window]) -> Window | None:
 
 def _defined(reading: Reading) -> Iterator[Window]:
     for passage, start, end in _sentences(reading):
-        if any(m.value == _PERIOD for m in within(passage, start, end, Label.DEFINITION)):
+        of_else = _has_figure(passage, start, end) and not within(passage, start, end, *_METRIC)
+        if not of_else and any(m.value == _PERIOD for m in within(passage, start, end, Label.DEFINITION)):
             yield from (value_of(m, passage) for m in _periods(passage, start, end) if m.value != _SEASON)
 
 
@@ -174,7 +180,14 @@ def _mentioned(reading: Reading) -> Iterator[Window]:
 
 
 def _sentences(reading: Reading) -> Iterator[tuple[Passage, int, int]]:
-    return ((passage, start, end) for passage in reading.passages if passage.mentions for start, end in passage.sentences)
+    """The sentences that can speak for the whole document: of what is asked and answered row by row, those of rows without a level."""
+    answered = {row.index for table in reading.tables if answers_questions(table) for row in table.body if _gives_level(row)}
+    told = (passage for passage in reading.passages if passage.mentions and passage.block not in answered)
+    return ((passage, start, end) for passage in told for start, end in passage.sentences)
+
+
+def _gives_level(row: Row) -> bool:
+    return any(q.kind is QuantityKind.PERCENT for cell in row.cells for q in cell.quantities)
 
 
 def _has_figure(passage: Passage, start: int, end: int) -> bool:

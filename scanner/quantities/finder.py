@@ -59,12 +59,13 @@ def _placed(quantity: Quantity, visible: Visible) -> Quantity:
 
 def _read(text: str) -> Iterator[_Found]:
     """Give each number with the unit beside it."""
-    numbers = sorted((*in_digits(text), *in_words(text)), key=attrgetter("start"))
+    lengths = units.lengths(text)
+    numbers = sorted((*lengths, *in_digits(text), *in_words(text)), key=attrgetter("start"))
     after = 0
     for at, number in enumerate(numbers):
         if number.start < after:
             continue
-        own = units.after(text, _filled_in(text, number))
+        own = lengths.get(number) or units.after(text, _filled_in(text, number))
         found = _said_twice(text, number, own, numbers[at + 1 : at + 4]) or _said_once(text, number, own)
         if found is not None and found.quantity.start >= after:
             after = found.quantity.end

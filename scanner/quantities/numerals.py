@@ -103,9 +103,21 @@ def in_digits(text: str) -> Iterator[Number]:
             end = spaced.end()
         if start and text[start - 1] == "." and _POINT_ALONE.search(text, max(0, start - 2), start):
             start -= 1
+        digits = text[start:end]
+        if digits.isdecimal() and (decimals := _spoken_point().match(text, end)):
+            end, digits = decimals.end(), f"{digits}.{decimals['decimals']}"
         after = end
         if end - start <= _MOST_DIGITS:
-            yield Number(start, end, text[start:end])
+            yield Number(start, end, digits)
+
+
+@cache
+def _spoken_point() -> re.Pattern[str]:
+    """What stands between the digits of a percentage that is written as it is spoken: 99 point 9 percent."""
+    words = vocabulary()
+    return re.compile(
+        rf"\s(?:{alternatives(words.points)})\s(?P<decimals>\d{{1,6}})(?=\s{{0,2}}(?:%|(?:{alternatives(words.percent)}){END}))"
+    )
 
 
 @cache

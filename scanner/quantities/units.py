@@ -98,6 +98,17 @@ def after(text: str, number: Number) -> Unit | None:
     return Unit(QuantityKind.PERCENT, found.end(), flags=(NEEDS_REVIEW,) if found["mark"] else ())
 
 
+@cache
+def _lengths() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{alternatives(vocabulary().lengths)}){END}")
+
+
+def lengths(text: str) -> dict[Number, Unit]:
+    """Give the wordings that are a duration by themselves: half an hour."""
+    found = ((match, Decimal(vocabulary().lengths[_key(match[0])])) for match in _lengths().finditer(text))
+    return {Number(m.start(), m.end(), value=minutes): Unit(QuantityKind.DURATION, m.end(), "minute") for m, minutes in found}
+
+
 def in_compound(text: str, number: Number) -> Unit | None:
     """Give the unit of a part of a compound duration such as 2h30m; its letters alone may mean something else."""
     found = _expressions().compound.match(text, number.end)

@@ -32,7 +32,7 @@ class Vocabulary:
     """The words of all languages; every word is in lower case.
 
     ``cardinals`` and its like are keyed by the words of the number (``("ninety", "nine")``). ``grouping_dot`` holds the units of languages
-    that write a thousand as 1.000.
+    that write a thousand as 1.000; ``lengths`` are the wordings that are a duration by themselves, in minutes (half an hour).
     """
 
     cardinals: Mapping[tuple[str, ...], int]
@@ -49,6 +49,7 @@ class Vocabulary:
     units: Mapping[str, str]
     units_in_compounds: Mapping[str, str]
     working_units: Mapping[str, str]
+    lengths: Mapping[str, int]
     grouping_dot: frozenset[str]
     qualifiers: tuple[str, ...]
     currencies: Mapping[str, str]
@@ -109,6 +110,7 @@ def vocabulary() -> Vocabulary:
         units=_inverted(files, "units"),
         units_in_compounds=_mapping(files, "units_in_compounds"),
         working_units=_mapping(files, "working_units"),
+        lengths={word: int(minutes) for word, minutes in _inverted(files, "lengths").items()},
         grouping_dot=_grouping_dot(files),
         qualifiers=_words(files, "qualifiers"),
         currencies=_inverted(files, "currencies"),

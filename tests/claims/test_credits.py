@@ -497,3 +497,26 @@ def test_limits_joined_to_a_limit_are_limits(assembled: Assemble) -> None:
 def test_a_sign_behind_a_figure_says_what_follows_it(assembled: Assemble) -> None:
     found = assembled(table("x | Credit", "99.0% ≤ x < agreed level | 10%", "x < 99.0% | 25%", above="# Service credits, x is the uptime"))
     assert tiers(found.of(ClaimKind.CREDIT)) == [(None, "99.0", "10"), ("99.0", None, "25")]
+
+
+ASKED = """# Questionnaire
+
+| Question | Answer | Comment |
+|---|---|---|
+| Do you give service credits for downtime? | Yes | 10% of the monthly fee below 99.9% |
+| Are these service credits capped? | Yes | 50% of the monthly fee |
+| Which share of the work is done abroad? | Yes | 5% of the contract price |
+"""
+
+
+def test_each_answer_is_of_its_own_question(assembled: Assemble) -> None:
+    found = assembled(ASKED)
+    assert tiers(found.of(ClaimKind.CREDIT)) == [("99.9", None, "10")]
+    assert [claim.percent for claim in found.of(ClaimKind.CREDIT_CAP)] == [Decimal(50)]
+
+
+def test_a_list_under_words_for_credits_gives_one_for_each_shortfall(assembled: Assemble) -> None:
+    text = (
+        "If uptime is missed, the Provider credits, of the monthly fee:\n\n- shortfall of up to 0.5 points: 5%\n- shortfall of more: 12%\n"
+    )
+    assert tiers(assembled(text).of(ClaimKind.CREDIT)) == [(None, None, "5"), (None, None, "12")]

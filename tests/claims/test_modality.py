@@ -154,3 +154,8 @@ def test_a_no_beside_a_level_of_a_contract_answers_nothing(assembled: Assemble) 
 def test_a_bidder_binds_himself_under_the_question_of_a_buyer(assembled: Assemble) -> None:
     found = assembled("# Invitation to Tender\n\nWhich uptime do you promise?\n\nWe guarantee an uptime of 99.8%.\n").levels
     assert [claim.modality for claim in found] == [Modality.COMMITMENT]
+
+
+def test_what_a_buyers_table_calls_guaranteed_is_demanded(assembled: Assemble) -> None:
+    text = "# Request for proposals\n\n| Service | Guaranteed availability |\n|---|---|\n| Portal | 99.9% |\n"
+    assert [claim.modality for claim in assembled(text).levels] == [Modality.REQUIREMENT]

@@ -118,3 +118,28 @@ def test_an_aim_has_no_period_of_the_document(assembled: Assemble) -> None:
 )
 def test_other_languages_state_their_periods(assembled: Assemble, text: str, window: Window) -> None:
     assert [claim.window for claim in assembled(text).levels] == [window]
+
+
+ANSWERED = """# Questionnaire
+
+| Question | Answer | Comment |
+|---|---|---|
+{rows}
+"""
+
+
+def test_the_period_of_one_question_is_not_that_of_the_next(assembled: Assemble) -> None:
+    rows = (
+        "| Is the portal available 99.9% of the time, measured monthly? | Yes | |\n| Is the archive available 99.5% of the time? | Yes | |"
+    )
+    assert [claim.window for claim in assembled(ANSWERED.format(rows=rows)).levels] == [MONTH, None]
+
+
+def test_a_row_without_a_level_tells_the_period_of_all_questions(assembled: Assemble) -> None:
+    rows = "| Availability, measured per calendar month | | |\n| Is the archive available 99.5% of the time? | Yes | |"
+    assert [claim.window for claim in assembled(ANSWERED.format(rows=rows)).levels] == [MONTH]
+
+
+def test_the_term_is_no_period_where_another_is_named(assembled: Assemble) -> None:
+    text = "# SLA\n\nDuring the term of this agreement the following levels hold, measured on a quarterly basis:\n\n- uptime of the portal: 99.5%\n"
+    assert [claim.window for claim in assembled(text).levels] == [QUARTER]

@@ -51,6 +51,9 @@ def percents(text: str) -> list[Decimal]:
         "%99,9",
         "ninety-nine point nine percent",
         "Ninety Nine Point Nine Percent",
+        "99 point 9 percent",
+        "99 Komma 9 Prozent",
+        "99 vírgula 9 por cento",
         "ninety-nine and nine tenths percent",
         "ninety-nine and nine-tenths per cent",
         "ninety-nine and ninety one-hundredths percent",
@@ -330,3 +333,25 @@ def test_figures_of_other_languages(text: str, kind: QuantityKind, value: str) -
 )
 def test_ranges_of_other_languages(text: str, expected: list[str]) -> None:
     assert percents(text) == [Decimal(value) for value in expected]
+
+
+@pytest.mark.parametrize(
+    ("written", "minutes"),
+    [
+        ("einer halben Stunde", 30),
+        ("eine Viertelstunde", 15),
+        ("trois quarts d’heure", 45),
+        ("une heure et demie", 90),
+        ("media hora", 30),
+        ("mezz'ora", 30),
+        ("un'ora e mezza", 90),
+        ("een kwartier", 15),
+        ("anderhalf uur", 90),
+        ("meia hora", 30),
+        ("half an hour", 30),
+    ],
+)
+def test_parts_of_an_hour_have_words_of_their_own(written: str, minutes: int) -> None:
+    text = f"urgent: {written}, always"
+    found = the_only(text)
+    assert (found.kind, found.value, text[found.start : found.end]) == (QuantityKind.DURATION, Decimal(minutes), written)

@@ -20,6 +20,7 @@ _RANGE = 16  # characters between the ends of "between 99% and up to 99.5%"
 _OTHER = {Label.SHARE, Label.OTHER_METRIC}
 _BREAK = re.compile(r"[,:;()|]")
 _BETWEEN = "between"
+_PAIRS = ":"
 _REPEATS = re.compile(r"\.?\s*\(\s*")
 _TURNED = {"<": ">=", ">=": "<"}
 _ABBREVIATED = re.compile(r"\s*\)?\s+\w{1,5}\s+\w{1,3}\s+[A-Z]{2,5}\b")
@@ -171,7 +172,10 @@ def _once(passage: Passage, figures: Sequence[Quantity]) -> list[Quantity]:
 def _parts(passage: Passage, start: int, stop: int, written: Sequence[Quantity]) -> Iterator[Quantity]:
     """The parts of a fee that words alone give: half of the bill."""
     for part in mentions_of(passage, start, stop):
-        said_twice = any(part.start - _BESIDE <= q.end and q.start <= part.end + _BESIDE for q in written)
+        said_twice = any(
+            part.start - _BESIDE <= q.end and q.start <= part.end + _BESIDE and _PAIRS not in passage.text[q.end : part.start]
+            for q in written
+        )
         if part.label == Label.CREDIT_PART and not said_twice:
             yield Quantity(QuantityKind.PERCENT, Decimal(part.value), part.start, part.end)
 

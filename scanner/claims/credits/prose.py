@@ -15,13 +15,14 @@ from scanner.claims.credits.tier import Bounds, Cap, Tier, bounds, settle
 from scanner.claims.credits.topic import BEFORE, fails, noun, promises, speaks_of_credit, speaks_of_service
 from scanner.claims.credits.words import basis_of, mentioned, multiple_of
 from scanner.claims.reading import Reading
-from scanner.claims.scope import Place
+from scanner.claims.scope import Place, answers_questions
 from scanner.model import BlockKind, Mention, Passage
 from scanner.packs import Label
 
 _CREDIT = "credit"
 _LEVEL = Decimal(90)
 _WHOLE = Decimal(100)
+_WEAK = "weak"
 _STOP = ";"
 _PART = re.compile(r"[,;]")
 _SEVERAL = 2
@@ -82,8 +83,10 @@ def spoken(reading: Reading, passages: Sequence[Passage], *, scheduled: bool) ->
 
 
 def _follows(reading: Reading, last: Passage, passage: Passage) -> bool:
-    """Whether a text stands soon behind another, or behind its table, in the same section."""
+    """Whether a text stands soon behind another, or behind its table, in the same section; each answer to a question stands alone."""
     table, _ = reading.rows.get(last.block, (None, None))
+    if table and answers_questions(table) and last.block != passage.block:
+        return False
     end = table.rows[-1].index if table else last.block
     return passage.block - end <= _APART and reading.block(last).heading == reading.block(passage).heading
 
@@ -111,15 +114,18 @@ def _settled(run: Spoken) -> Spoken:
 
 
 def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bool, promised: bool) -> Spoken:
-    result = Spoken()
+    result = Spoken(caps=_answered_limit(reading, passage))
+    if result:
+        return result
     counts = run_together(passage)
-    sentences = [Sentence(reading, passage, start, end, counts) for start, end in passage.sentences]
+    led = any(m.label == Label.CREDIT for text in _place(reading, passage).lead for m in text.mentions)
+    sentences = [Sentence(reading, passage, start, end, counts, led) for start, end in passage.sentences]
     if not any(map(_could_give, sentences)):
         return result
     above = _above(reading, passage)
     own = any(noun(m) for m in passage.mentions)
     around = Around(
-        credit=speaks_of_credit(above) or any(m.label == Label.CREDIT for text in _place(reading, passage).lead for m in text.mentions),
+        credit=speaks_of_credit(above) or led,
         service=speaks_of_service(above) or (own and any(fails(m) for m in passage.mentions)),
         by_name=False,
         carried=carried,
@@ -141,6 +147,14 @@ def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bo
         )
     result.tiers = _otherwise(result.tiers)
     return result
+
+
+def _answered_limit(reading: Reading, passage: Passage) -> list[Cap]:
+    """The one share of a cell that answers a question for the most that is credited."""
+    beside = [m for cell in _beside(reading, passage) for m in cell.mentions]
+    limit = any(m.label == Label.CREDIT_CAP and m.value != _WEAK for m in beside) and any(m.label == Label.CREDIT for m in beside)
+    figures = figures_of(passage) if limit and _place(reading, passage).answers else ()
+    return [Cap(Sentence(reading, passage, 0, 0).place(f.quantity), f.value, basis_of(f)) for f in figures] if len(figures) == 1 else []
 
 
 def _above(reading: Reading, passage: Passage) -> list[Passage]:

@@ -44,13 +44,14 @@ class Role(Enum):
 
 @dataclass(frozen=True)
 class Sentence:
-    """Characters ``start:end`` of a passage; ``counts`` says that its bare numbers are percentages."""
+    """Characters ``start:end`` of a passage; ``counts`` says that its bare numbers are percentages, ``led`` that what leads to it names credits."""
 
     reading: Reading
     passage: Passage
     start: int
     end: int
     counts: bool = False
+    led: bool = False
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -87,7 +88,7 @@ class Sentence:
         """Figures that nothing claims are the credit of the level before or behind them, of a length of time, or of each further stretch."""
         credit = bool(self.said(Label.CREDIT))
         stepped = credit and bool(self.said(Label.CREDIT_UNIT))
-        missed = credit and bool(self.said(Label.CREDIT_SHORTFALL))
+        missed = (credit or self.led) and bool(self.said(Label.CREDIT_SHORTFALL))
         roles: list[tuple[Figure, Role]] = []
         level = given = False
         limits = False  # whether a limit stands before any credit: what is joined to it is another
