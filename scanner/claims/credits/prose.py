@@ -153,7 +153,8 @@ def _answered_limit(reading: Reading, passage: Passage) -> list[Cap]:
     """The one share of a cell that answers a question for the most that is credited."""
     beside = [m for cell in _beside(reading, passage) for m in cell.mentions]
     limit = any(m.label == Label.CREDIT_CAP and m.value != _WEAK for m in beside) and any(m.label == Label.CREDIT for m in beside)
-    figures = figures_of(passage) if limit and _place(reading, passage).answers else ()
+    step = any(m.label == Label.CREDIT_UNIT for m in passage.mentions)
+    figures = figures_of(passage) if limit and not step and _place(reading, passage).answers else ()
     return [Cap(Sentence(reading, passage, 0, 0).place(f.quantity), f.value, basis_of(f)) for f in figures] if len(figures) == 1 else []
 
 
