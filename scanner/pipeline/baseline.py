@@ -89,7 +89,10 @@ def write(file: Path, report: Report, excuse: Excuse) -> tuple[bytes, Written]:
 
 
 def _entries(file: Path) -> list[located.Fields]:
-    (top, *_) = located.documents(located.content(file), str(file))
+    content = located.content(file)
+    if not content.strip():
+        return []
+    (top, *_) = located.documents(content, str(file))
     return [entry.fields(*_FIELDS) for entry in top.fields("waivers").items("waivers")]
 
 
