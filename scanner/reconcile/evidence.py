@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from scanner.model import CatalogSnapshot
 from scanner.reconcile.past import Past, known, pasts
 from scanner.reconcile.record import ServiceRecord
-from scanner.reliability.ceiling import Ceiling, ceiling
+from scanner.reliability.ceiling import Ceiling, Topology
 
 
 class Evidence:
     """The past and the ceilings of a snapshot's services."""
 
     def __init__(self, snapshot: CatalogSnapshot, records: Mapping[str, ServiceRecord]) -> None:
-        self._dependencies = snapshot.dependencies
+        self._topology = Topology(snapshot.dependencies)
         self._raw = pasts(snapshot, corrected={})
         self._corrected = pasts(snapshot, corrected=dict.fromkeys(records, True))
         as_slo = {
@@ -30,5 +30,5 @@ class Evidence:
     def ceiling(self, service: str) -> Ceiling:
         """What its hard dependencies leave of a service's availability."""
         if service not in self._ceilings:
-            self._ceilings[service] = ceiling(service, self._dependencies, self._known)
+            self._ceilings[service] = self._topology.ceiling(service, self._known)
         return self._ceilings[service]

@@ -80,12 +80,14 @@ class Names:
         self._generic = _all_words(generic)
         self._plans = _all_words(text for sla in snapshot.published for text in (sla.plan, sla.region))
         self._plans |= _all_words(text for approval in snapshot.approvals for text in (approval.plan, approval.region))
-        self._by_first: dict[str, list[Name]] = defaultdict(list)
+        self._by_words: dict[Words, list[Name]] = defaultdict(list)
+        self._lengths: dict[str, set[int]] = defaultdict(set)  # of the names that begin with a word
         self._by_word: dict[str, list[Name]] = defaultdict(list)
         self._own_words: dict[str, set[str]] = defaultdict(set)
         for name in _names(snapshot):
             self._own_words[name.alias.service].update(name.words)
-            self._by_first[name.words[0]].append(name)
+            self._by_words[name.words].append(name)
+            self._lengths[name.words[0]].add(len(name.words))
             for word in set(name.words) - self._company:
                 self._by_word[word].append(name)
         self._found: dict[tuple[str, date], tuple[Hit, ...]] = {}
@@ -113,10 +115,11 @@ class Names:
     def _names_in(self, phrase: str, on: date) -> Iterator[Hit]:
         said = words(phrase)
         found = [
-            (i, i + len(name.words), name)
+            (i, i + length, name)
             for i, word in enumerate(said)
-            for name in self._by_first.get(word, ())
-            if said[i : i + len(name.words)] == name.words and name.valid(on)
+            for length in sorted(self._lengths.get(word, ()))
+            for name in self._by_words.get(said[i : i + length], ())
+            if name.valid(on)
         ]
         for start, end, name in found:
             if any(s <= start and end <= e and e - s > end - start for s, e, _ in found):

@@ -15,7 +15,7 @@ from scanner.reconcile.record import ServiceRecord, records
 from scanner.reconcile.words import percent, plain, ratio
 from scanner.reliability import compare, lengths, percent_down
 from scanner.reliability.breach import Breach, Estimate, Scenario, from_objective, from_outages, from_periods, window_months
-from scanner.reliability.ceiling import Ceiling, Known, Name, Source, ceiling
+from scanner.reliability.ceiling import Ceiling, Known, Name, Source, Topology
 from scanner.reliability.compound import Outages
 from scanner.reliability.credits import Cost, Costs, Exposure, costs
 from scanner.reliability.defence import Constraint, Defence, Objection, tightest
@@ -70,6 +70,7 @@ class Risks:
         self.records = records(snapshot)
         self._pasts = pasts(snapshot, corrected={name: _leaves_out(record, snapshot.as_of) for name, record in self.records.items()})
         self._known = known(snapshot, self._pasts)
+        self._topology = Topology(snapshot.dependencies)
 
     @property
     def policy(self) -> Policy:
@@ -87,7 +88,7 @@ class Risks:
 
     def ceiling(self, service: str, instead: Mapping[Name, Known] | None = None) -> Ceiling:
         """What the service's hard dependencies leave of its availability, with some figures in place of what is known."""
-        return ceiling(service, self.snapshot.dependencies, {**self._known, **(instead or {})})
+        return self._topology.ceiling(service, {**self._known, **(instead or {})})
 
     def of(self, asked: str) -> Risk:
         """All that a service risks.

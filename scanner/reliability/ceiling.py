@@ -94,7 +94,20 @@ class Ceiling:
 
 def ceiling(service: str, dependencies: Iterable[Dependency], known: Mapping[Name, Known]) -> Ceiling:
     """The ceiling of a service from the dependencies in force; soft ones never count."""
-    return _Walk(dependencies, known).ceiling(service)
+    return Topology(dependencies).ceiling(service, known)
+
+
+class Topology:
+    """What each service needs, looked up once for many ceilings."""
+
+    def __init__(self, dependencies: Iterable[Dependency]) -> None:
+        self._needs: dict[str, list[Dependency]] = defaultdict(list)
+        for dependency in dependencies:
+            self._needs[dependency.service].append(dependency)
+
+    def ceiling(self, service: str, known: Mapping[Name, Known]) -> Ceiling:
+        """The ceiling of a service; soft dependencies never count."""
+        return _Walk(self._needs, known).ceiling(service)
 
 
 def redundant(availabilities: Iterable[Decimal], needed: int) -> Decimal:
@@ -117,11 +130,9 @@ def redundant(availabilities: Iterable[Decimal], needed: int) -> Decimal:
 class _Walk:
     """A walk down the dependencies that looks at each service once; one that depends on itself adds nothing to its own limits."""
 
-    def __init__(self, dependencies: Iterable[Dependency], known: Mapping[Name, Known]) -> None:
+    def __init__(self, needs: Mapping[str, list[Dependency]], known: Mapping[Name, Known]) -> None:
         self._known = known
-        self._needs: dict[str, list[Dependency]] = defaultdict(list)
-        for dependency in dependencies:
-            self._needs[dependency.service].append(dependency)
+        self._needs = needs
         self._walked: dict[str, dict[_Key, Limit]] = {}
         self._unclassified: dict[str, None] = {}
         self._unmeasured: dict[str, None] = {}
@@ -145,7 +156,7 @@ class _Walk:
 
     def _found(self, service: str) -> Iterator[tuple[_Key, Limit]]:
         groups: dict[str, list[Dependency]] = defaultdict(list)
-        for dependency in self._needs[service]:
+        for dependency in self._needs.get(service, ()):
             if dependency.strength is DependencyStrength.UNKNOWN:
                 self._unclassified[dependency.on] = None
             elif dependency.strength is DependencyStrength.HARD and dependency.group:

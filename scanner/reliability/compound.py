@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import log_ndtr, ndtr
+from scipy.special import ndtr
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -18,6 +18,7 @@ _CELLS = 96
 _MOST_CELLS = 384
 _CELLS_AN_OUTAGE = 2  # of the shortest usual length, so that the grid does not blur many short outages
 _LEAST_GRID = 1e-6  # minutes, in place of a downtime of zero
+_MOST_EXPONENT = 700.0  # of what a float can hold
 _MOST_OUTAGES = 300.0  # above this the recursion's first term comes near the smallest float
 
 
@@ -48,21 +49,26 @@ def exceedance(outages: Outages, allowed: Floats) -> Floats:
     cells = int(np.clip(_CELLS_AN_OUTAGE * longest / np.exp(np.median(outages.mean)), _CELLS, _MOST_CELLS))
     width = longest / cells
     mass = _total(outages, _lengths(outages, width, cells))
-    upto = np.cumsum(mass, axis=1) - mass / 2
-    upto[:, 0] = mass[:, 0]  # no downtime at all does not exceed anything
-    places = np.arange(cells + 1) * width
-    missed: Floats = np.clip(1 - np.array([np.interp(allowed, places, row) for row in upto]), 0.0, 1.0)
-    return missed
+    upto = np.tri(cells + 1) - np.eye(cells + 1) / 2
+    upto[0, 0] = 1  # no downtime at all does not exceed anything
+    below = np.minimum((allowed / width).astype(int), cells - 1)
+    share = (allowed / width - below)[:, None]
+    kept = ((1 - share) * upto[below] + share * upto[below + 1]) @ mass[: cells + 1]
+    missed: Floats = np.clip(1 - kept, 0.0, 1.0)
+    return missed.T
 
 
 def _lengths(outages: Outages, width: float, cells: int) -> Floats:
-    """The probability that one outage takes 0, 1, 2, … cells; each length is shared between the two cells beside it."""
-    places = np.arange(1, cells + 2) * width
-    mean, spread = outages.mean[:, None], outages.spread[:, None]
-    above = (np.log(places) - mean) / spread
-    limited = np.exp(mean + spread**2 / 2 + log_ndtr(above - spread)) + places * ndtr(-above)  # E[min(D, x)]
-    slopes = np.diff(limited, axis=1, prepend=0.0) / width
-    shares: Floats = np.maximum(-np.diff(slopes, axis=1, prepend=1.0), 0.0)
+    """The probability that one outage takes 0, 1, 2, … cells; each length is shared between the two cells beside it.
+
+    Here and below a row is a cell and a column a parameter set, so that sums over cells run along memory.
+    """
+    places = np.arange(1, cells + 2)[:, None] * width
+    above = (np.log(places) - outages.mean) / outages.spread
+    usual = np.exp(np.minimum(outages.mean + outages.spread**2 / 2, _MOST_EXPONENT))
+    limited = usual * ndtr(above - outages.spread) + places * ndtr(-above)  # E[min(D, x)]
+    slopes = np.diff(limited, axis=0, prepend=0.0) / width
+    shares: Floats = np.maximum(-np.diff(slopes, axis=0, prepend=1.0), 0.0)
     return shares
 
 
@@ -71,28 +77,28 @@ def _total(outages: Outages, lengths: Floats) -> Floats:
     halvings = max(0, int(np.ceil(np.log2(max(outages.rate.max(initial=0.0), 1e-9) / _MOST_OUTAGES))))
     mass = _recursion(outages.over(0.5**halvings), lengths)
     for _ in range(halvings):
-        size = 2 * mass.shape[1]
-        mass = np.maximum(np.fft.irfft(np.fft.rfft(mass, size) ** 2, size)[:, : mass.shape[1]], 0.0)
+        size = 2 * len(mass)
+        mass = np.maximum(np.fft.irfft(np.fft.rfft(mass, size, axis=0) ** 2, size, axis=0)[: len(mass)], 0.0)
     return mass
 
 
 def _recursion(outages: Outages, lengths: Floats) -> Floats:
     """g_k = Σ_j (a + b j/k) f_j g_{k-j} / (1 - a f_0) for numbers N with P(N = n) = (a + b/n) P(N = n - 1): Panjer's family."""
     rate, size = outages.rate, outages.clusters
-    none = lengths[:, 0]
+    none = lengths[0]
     mass = np.zeros_like(lengths)
-    if np.isinf(size):
-        slope, step = np.zeros_like(rate), rate
-        mass[:, 0] = np.exp(-rate * (1 - none))
-    else:
-        slope = rate / (rate + size)
-        step = (size - 1) * slope
-        mass[:, 0] = np.exp(-size * np.log1p(rate / size * (1 - none)))
-    weighted = lengths * np.arange(lengths.shape[1])
-    scale = 1 / (1 - slope * none)
-    for cell in range(1, lengths.shape[1]):
-        before = mass[:, cell - 1 :: -1]
-        plain = np.einsum("ij,ij->i", lengths[:, 1 : cell + 1], before)
-        by_place = np.einsum("ij,ij->i", weighted[:, 1 : cell + 1], before)
-        mass[:, cell] = scale * (slope * plain + step / cell * by_place)
+    weighted = lengths * np.arange(len(lengths))[:, None]
+    if np.isinf(size):  # Poisson: a = 0, b = rate
+        mass[0] = np.exp(-rate * (1 - none))
+        for cell in range(1, len(lengths)):
+            mass[cell] = rate / cell * np.einsum("ji,ji->i", weighted[1 : cell + 1], mass[cell - 1 :: -1])
+        return mass
+    slope = rate / (rate + size)
+    step, scale = (size - 1) * slope, 1 / (1 - slope * none)
+    mass[0] = np.exp(-size * np.log1p(rate / size * (1 - none)))
+    for cell in range(1, len(lengths)):
+        before = mass[cell - 1 :: -1]
+        plain = np.einsum("ji,ji->i", lengths[1 : cell + 1], before)
+        by_place = np.einsum("ji,ji->i", weighted[1 : cell + 1], before)
+        mass[cell] = scale * (slope * plain + step / cell * by_place)
     return mass
