@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test check format eval train hostile fuzz kill ocr bench fixtures picture docs clean
+.PHONY: demo test check format eval anchors train hostile fuzz kill ocr bench fixtures picture docs clean
 .DEFAULT_GOAL := test
 
 $(INSTALLED): pyproject.toml
@@ -32,6 +32,9 @@ test: check ## everything that main must pass
 
 eval: $(INSTALLED) ## score what is found against labelled documents
 	$(BIN)/python tests/eval/run.py
+
+anchors: $(INSTALLED) ## how many annotations sit on exactly their figure, in FOLDERS or the fixtures
+	PYTHONPATH=tests/annotate $(BIN)/python tests/annotate/run_anchors.py $(FOLDERS)
 
 train: $(INSTALLED) ## train the model anew on labelled FOLDERS beside our own (docs/training.md)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'

@@ -6,7 +6,7 @@ first.
 """
 
 from scanner.annotate.notes import notes_on
-from scanner.annotate.protocol import Copy, Note
+from scanner.annotate.protocol import Copy, Draft, Note
 from scanner.annotate.registry import annotator
 
-__all__ = ["Copy", "Note", "annotator", "notes_on"]
+__all__ = ["Copy", "Draft", "Note", "annotator", "notes_on"]

@@ -68,7 +68,8 @@ def _note(place: _Place, claims: Sequence[JudgedClaim], *, propose: bool) -> Not
     claim = claims[0].claim
     figure = text[claim.start : claim.end]
     instead = next(filter(None, (_instead(judged, figure) for judged in claims)), "") if propose else ""
-    severity = view.worst(finding for judged in claims for finding in judged.findings)
+    found = [finding for judged in claims for finding in judged.findings]
+    severity = view.worst(found) if found else Severity.NOTE
     return Note(block, locator, text, claim.start, claim.end, "\n\n".join(map(_said, claims)), severity, instead)
 
 

@@ -33,7 +33,8 @@ class Parts:
         self._package = Package(data, limits)
         self._zip = zipfile.ZipFile(io.BytesIO(data))
         self._names = {name.lower(): name for name in self._zip.namelist()}
-        self._changed: dict[str, Element] = {}
+        self._roots: dict[str, Element] = {}
+        self._changed: set[str] = set()
         self._new: list[str] = []
 
     @property
@@ -51,23 +52,21 @@ class Parts:
         return next((target for target in links if target in self._package), "")
 
     def read(self, name: str) -> Element:
-        """The root of a part that stays as it is.
+        """The root of a part; what is changed below it counts when the part is said to change.
 
         Raises:
-            DamagedDocument: it is not there, or cannot be written back as it is.
+            DamagedDocument: it is not there or broken.
+            UnsupportedFormat: it has other names for everything than this writes.
         """
-        changed = self._changed.get(name.lower())
-        return self._parsed(name) if changed is None else changed
+        key = name.lower()
+        if key not in self._roots:
+            self._roots[key] = self._parsed(name)
+        return self._roots[key]
 
     def change(self, name: str) -> Element:
-        """The root of a part that is written anew: what is changed below it is changed in the package.
-
-        Raises:
-            DamagedDocument: it is not there, or cannot be written back as it is.
-        """
-        if name.lower() not in self._changed:
-            self._changed[name.lower()] = self._parsed(name)
-        return self._changed[name.lower()]
+        """The root of a part that is written anew; raises what :meth:`read` does."""
+        self._changed.add(name.lower())
+        return self.read(name)
 
     def add(self, name: str, root: Element, content_type: str) -> str:
         """A new part; its name gets a number, the first that makes it the only one of that name."""
@@ -103,15 +102,15 @@ class Parts:
         written = io.BytesIO()
         with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as copy:
             for entry in self._zip.infolist():
-                root = self._changed.get(entry.filename.lower())
-                copy.writestr(_entry(entry), self._zip.read(entry) if root is None else _written(root))
+                changed = entry.filename.lower() in self._changed
+                copy.writestr(_entry(entry), _written(self.read(entry.filename)) if changed else self._zip.read(entry))
             for name in self._new:
-                copy.writestr(zipfile.ZipInfo(self._names[name], _EARLIEST), _written(self._changed[name]), zipfile.ZIP_DEFLATED)
+                copy.writestr(zipfile.ZipInfo(self._names[name], _EARLIEST), _written(self._roots[name]), zipfile.ZIP_DEFLATED)
         return written.getvalue()
 
     def _put(self, name: str, root: Element) -> None:
         self._names[name.lower()] = name
-        self._changed[name.lower()] = root
+        self._roots[name.lower()] = root
         self._new.append(name.lower())
 
     def _parsed(self, name: str) -> Element:

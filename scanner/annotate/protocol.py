@@ -1,6 +1,5 @@
 """What an annotator is given, and what it gives."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -41,6 +40,16 @@ _AROUND = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A copy to be made: the original, what it says as it is read, what to note, and the day that the annotations carry."""
+
+    source: Source
+    document: Document
+    notes: tuple[Note, ...]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """The annotated document: the notes that sit on their figures, those that something near carries, and those that are left out."""
 
@@ -58,10 +67,10 @@ class Annotator(Protocol):
     NEAR: str
     """Why a note may not sit on its figure."""
 
-    def annotate(self, source: Source, document: Document, notes: Sequence[Note], on: date) -> Copy:
-        """The copy; ``document`` is the source as it is read, ``on`` the day that the annotations carry.
+    def annotate(self, draft: Draft) -> Copy:
+        """The copy.
 
         Raises:
-            SourceError: the file cannot be written to.
+            SourceError: the file cannot be annotated.
         """
         ...

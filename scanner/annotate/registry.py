@@ -1,10 +1,10 @@
 """The formats that can be annotated; of the others, what to do instead."""
 
-from scanner.annotate import docx
+from scanner.annotate import docx, html, pdf, pptx, xlsx
 from scanner.annotate.protocol import Annotator
 from scanner.errors import UnsupportedFormat
 
-ANNOTATORS: tuple[Annotator, ...] = (docx,)
+ANNOTATORS: tuple[Annotator, ...] = (docx, pdf, xlsx, pptx, html)
 
 _OF_WORD = "save it as DOCX and annotate that"
 _INSTEAD = {

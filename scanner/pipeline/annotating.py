@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from scanner import packs
-from scanner.annotate import Copy, annotator, notes_on
+from scanner.annotate import Copy, Draft, annotator, notes_on
 from scanner.errors import ConfigurationError, DamagedDocument, SourceError
 from scanner.extract import Limits, read
 from scanner.model import JudgedClaim, JudgedDocument, Report, Source, Status
@@ -94,7 +94,7 @@ def _copied(claims: Sequence[JudgedClaim], on: date, propose: bool, job: Job, _:
         source = _unchanged(job)
         document = read(source, replace(job.context.limits, screen=packs.carries))  # which cells there are depends on the screen
         notes, lost = notes_on(document, claims, propose=propose)
-        return annotator(document.format).annotate(source, document, notes, on), len(lost)
+        return annotator(document.format).annotate(Draft(source, document, tuple(notes), on)), len(lost)
     except Exception as error:  # noqa: BLE001 - one document must not end the others
         return stopped_by(error)
 

@@ -4,18 +4,14 @@ Word allows comments in the body alone. What stands in a header, a footer, a not
 on, with the words that it is about.
 """
 
-from collections.abc import Sequence
-from datetime import date
-
-from scanner.annotate.protocol import Copy, Note
-from scanner.model import Document, Source
+from scanner.annotate.protocol import Copy, Draft
 
 FORMAT = "docx"
 NEAR = "Word allows no comments in headers, notes and text boxes: the nearest paragraph carries them"
 
 
-def annotate(source: Source, document: Document, notes: Sequence[Note], on: date) -> Copy:
+def annotate(draft: Draft) -> Copy:
     """See :class:`scanner.annotate.protocol.Annotator`."""
     from scanner.annotate.docx.writer import Writer  # noqa: PLC0415 - the XML parser is imported for documents alone
 
-    return Writer(source, document, on).copy(notes)
+    return Writer(draft).copy()

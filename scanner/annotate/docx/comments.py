@@ -25,8 +25,7 @@ class Comments:
         name = parts.target(parts.main, _KIND)
         self._root = None if not name else parts.read(name)
         if self._root is not None and any(map(_is_own, self._root)):
-            self._root = parts.change(name)
-            _take_out(self._root, body)
+            _take_out(parts.change(name), body)
         self._name = name
         known = [] if self._root is None else [comment.get(ID, "") for comment in self._root]
         self._next = max((int(id_) for id_ in known if id_.isdigit()), default=-1) + 1
@@ -66,7 +65,7 @@ class Comments:
             self._name = self._parts.add("word/comments.xml", self._root, _TYPE)
             self._parts.relate(self._parts.main, _KIND, self._name)
         else:
-            self._root = self._parts.change(self._name)
+            self._parts.change(self._name)
         return self._root
 
 

@@ -1,18 +1,14 @@
 """Notes into a Word document."""
 
-from collections.abc import Sequence
-from datetime import date
-
 from scanner.annotate.docx.comments import Comments
 from scanner.annotate.docx.proposals import Proposals, take_back
 from scanner.annotate.docx.runs import runs_of
 from scanner.annotate.package import Parts
-from scanner.annotate.protocol import Copy, Note
+from scanner.annotate.protocol import Copy, Draft, Note
 from scanner.errors import DamagedDocument
 from scanner.extract import Limits
 from scanner.extract.docx.names import P, w
 from scanner.extract.ooxml import Element
-from scanner.model import Document, Source
 
 _BOX = w("txbxContent")
 _IN_BOX = "text box"
@@ -21,21 +17,21 @@ _IN_BOX = "text box"
 class Writer:
     """Annotates one document."""
 
-    def __init__(self, source: Source, document: Document, on: date) -> None:
-        self._parts = Parts(source.data, Limits())
-        self._document = document
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._parts = Parts(draft.source.data, Limits())
         body = self._parts.change(self._parts.main).find(w("body"))
         if body is None:
             raise DamagedDocument("the main part is no text document: check what program the file is from")
         take_back(body)
-        self._comments = Comments(self._parts, body, on)
-        self._proposals = Proposals(body, on)
+        self._comments = Comments(self._parts, body, draft.on)
+        self._proposals = Proposals(body, draft.on)
         self._paragraphs: list[Element] = list(body.iter(P))
 
-    def copy(self, notes: Sequence[Note]) -> Copy:
+    def copy(self) -> Copy:
         """The document with the notes."""
         exact, near, left = [], [], []
-        for note in notes:
+        for note in self._draft.notes:
             if self._on_figure(note):
                 exact.append(note)
             elif (paragraph := self._nearest(note)) is not None:
@@ -63,7 +59,7 @@ class Writer:
         if place.part in {None, _IN_BOX}:
             return self._outside(place.paragraph)
         part = (place.part or "").partition(",")[0]
-        referring = (block.locator for block in self._document.blocks if part in block.notes and block.locator.part is None)
+        referring = (block.locator for block in self._draft.document.blocks if part in block.notes and block.locator.part is None)
         number = next((locator.paragraph for locator in referring), None)
         return self._outside(number)
 

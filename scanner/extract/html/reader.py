@@ -15,7 +15,7 @@ from scanner.extract.spans import Revised, Text
 from scanner.extract.text import headings
 from scanner.extract.text.lines import Line, lines_of
 from scanner.extract.text.reader import read_lines
-from scanner.model import Block, BlockKind, Diagnostic, Locator, State
+from scanner.model import Block, BlockKind, Cell, Diagnostic, Locator, State
 
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _WIDE = re.compile("u(?:tf|cs)-?(?:16|32|[24])", re.IGNORECASE)
@@ -33,12 +33,16 @@ _MAX_DEPTH = 2040  # of the parser, which drops what is nested more deeply
 
 def blocks(data: bytes) -> Iterator[Block | Diagnostic]:
     """The blocks of a page in reading order: title and description, then the body."""
-    declared = _DECLARED.search(data[:4096])
-    name = declared[1].decode("ascii") if declared else ""
-    text = decode(data, "" if _WIDE.match(name) else name)
-    root = _parse(text)
+    root = _parse(decode(data, declared_encoding(data)))
     yield from _properties(root)
     yield from _Walk(Outline(), 0).read(root)
+
+
+def declared_encoding(data: bytes) -> str:
+    """The encoding that a page names, empty where it names none that it could be in."""
+    declared = _DECLARED.search(data[:4096])
+    name = declared[1].decode("ascii") if declared else ""
+    return "" if _WIDE.match(name) else name
 
 
 def fragment(text: str, line: int, outline: Outline) -> Iterator[Block | Diagnostic]:
@@ -182,9 +186,14 @@ class _Walk:
         for number, row in enumerate(rows(table, inherited), 1):
             place = replace(self._place(row.element), table=number_of_table, row=number)
             if any(cell.text for cell in row.cells):
-                yield Block.row(row.cells, place, header_row=row.header, state=row.state).under(self._outline.trail)
+                yield Block.row(_placed(row.cells, place), place, header_row=row.header, state=row.state).under(self._outline.trail)
             if row.before:
-                yield Block.row(row.before, place, header_row=row.header, state=State.DELETED).under(self._outline.trail)
+                before = _placed(row.before, place)
+                yield Block.row(before, place, header_row=row.header, state=State.DELETED).under(self._outline.trail)
+
+
+def _placed(cells: tuple[Cell, ...], row: Locator) -> tuple[Cell, ...]:
+    return tuple(replace(cell, locator=replace(row, column=cell.column + 1)) for cell in cells)
 
 
 def _heading_level(element: html.HtmlElement | None, text: str) -> int:

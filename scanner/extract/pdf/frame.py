@@ -67,13 +67,15 @@ class Frame(NamedTuple):
 
     def within(self, box: Box, other: "Frame") -> Box:
         """Where a box of this frame lies in another frame of the same page."""
+        return other.box(*self.own(box))
+
+    def own(self, box: Box) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of a box of this frame in the page's own space."""
         x0, top, x1, bottom = box
         if self.turn == 0:
-            own = (x0 + self.left, self.top - bottom, x1 + self.left, self.top - top)
-        elif self.turn == 1:
-            own = (top + self.left, x0 + self.bottom, bottom + self.left, x1 + self.bottom)
-        elif self.turn == 2:  # noqa: PLR2004 - half a turn
-            own = (self.right - x1, top + self.bottom, self.right - x0, bottom + self.bottom)
-        else:
-            own = (self.right - bottom, self.top - x1, self.right - top, self.top - x0)
-        return other.box(*own)
+            return x0 + self.left, self.top - bottom, x1 + self.left, self.top - top
+        if self.turn == 1:
+            return top + self.left, x0 + self.bottom, bottom + self.left, x1 + self.bottom
+        if self.turn == 2:  # noqa: PLR2004 - half a turn
+            return self.right - x1, top + self.bottom, self.right - x0, bottom + self.bottom
+        return self.right - bottom, self.top - x1, self.right - top, self.top - x0
