@@ -15,6 +15,7 @@ from scanner.cli import (
     catalog,
     contracts,
     defend,
+    diff,
     doctor,
     explain,
     extract,
@@ -67,6 +68,7 @@ app.command("risk")(risk.risk)
 app.command("defend")(defend.defend)
 app.command("impact")(impact.impact)
 app.command("waive")(waive.waive)
+app.command("diff")(diff.diff)
 app.command("baseline")(baseline.baseline)
 app.command("doctor")(doctor.doctor)
 app.add_typer(catalog.app, name="catalog")

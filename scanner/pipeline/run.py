@@ -117,7 +117,7 @@ def scan(paths: Sequence[str], options: ScanOptions, on_progress: Progress) -> R
     return Report(
         version=__version__,
         as_of=options.as_of,
-        documents=_judge(results, snapshot),
+        documents=judge(results, snapshot),
         patterns_digest=packs.digest(),
         catalog_digest=snapshot.digest if snapshot else "",
         catalog_name=str(options.catalog or ""),
@@ -213,7 +213,8 @@ def _rules(snapshot: CatalogSnapshot | None) -> tuple[RulePage, ...]:
     return manual.pages()
 
 
-def _judge(results: Sequence[DocumentResult], snapshot: CatalogSnapshot | None) -> tuple[JudgedDocument, ...]:
+def judge(results: Sequence[DocumentResult], snapshot: CatalogSnapshot | None) -> tuple[JudgedDocument, ...]:
+    """Results held against the catalog; without one, as they are."""
     if snapshot is None:
         return tuple(JudgedDocument(result, tuple(JudgedClaim(claim, Link()) for claim in result.claims)) for result in results)
     from scanner import reconcile  # noqa: PLC0415 - only where there is a catalog
