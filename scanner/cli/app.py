@@ -14,6 +14,7 @@ from scanner.cli import (
     baseline,
     catalog,
     contracts,
+    db,
     defend,
     diff,
     doctor,
@@ -30,6 +31,7 @@ from scanner.cli import (
     scan,
     signoff,
     sweep,
+    sweep_diff,
     waive,
 )
 from scanner.errors import ScannerError, told
@@ -59,7 +61,6 @@ def slascan(version: bool = typer.Option(False, "--version", callback=_print_ver
 
 app.command("scan")(scan.scan)
 app.command("annotate")(annotate.annotate)
-app.command("sweep")(sweep.sweep)
 app.command("extract")(extract.extract)
 app.command("explain")(explain.explain)
 app.command("link")(link.link)
@@ -73,11 +74,15 @@ app.command("baseline")(baseline.baseline)
 app.command("doctor")(doctor.doctor)
 app.add_typer(catalog.app, name="catalog")
 app.add_typer(contracts.app, name="contracts")
+app.add_typer(sweep.app, name="sweep")
+app.add_typer(db.app, name="db")
 app.add_typer(signoff.app, name="signoff")
 app.add_typer(history.app, name="history")
 app.add_typer(label.app, name="label")
 app.add_typer(patterns.app, name="patterns")
 app.add_typer(rules.app, name="rules")
+
+sweep.app.command("diff")(sweep_diff.diff)
 
 
 def main() -> None:

@@ -8,15 +8,31 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from scanner.cli.options import CatalogOption, PasswordFileOption, processors, today
 from scanner.cli.scan import FINDINGS, INCOMPLETE, INTERRUPTED, FailOn
 
 if TYPE_CHECKING:
     from scanner.sweep.run import Progress, Swept
+
+
+class _Sweeping(TyperGroup):
+    """``slascan sweep ARCHIVE`` is ``slascan sweep run ARCHIVE``: what is no command is an archive."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own context has no public name
+        """Put the command in that was meant."""
+        if args and args[0] not in {*self.commands, *ctx.help_option_names}:
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    cls=_Sweeping, no_args_is_help=True, rich_markup_mode="rich", help="An archive, night after night: slascan sweep ARCHIVE…"
+)
 
 DatabaseOption = Annotated[
     Path | None,
@@ -26,6 +42,7 @@ DatabaseOption = Annotated[
 ]
 
 
+@app.command("run")
 def sweep(
     archives: Annotated[list[str], typer.Argument(metavar="ARCHIVE…", show_default=False, help="Folders that hold documents.")],
     db: DatabaseOption = None,
@@ -80,7 +97,7 @@ def sweep(
     )
     with _watched() as watcher:
         swept = run.sweep(archives, options, Local(jobs or processors()), watcher)
-    for line in _lines(swept):
+    for line in (*_lines(swept), *_since(places.ledger, swept)):
         typer.echo(line)
     raise typer.Exit(_exit_code(swept, fail_on))
 
@@ -149,6 +166,18 @@ def _lines(swept: "Swept") -> Iterator[str]:
         yield f"Findings now: {_counted(swept.findings)}."
     if swept.interrupted:
         yield "Stopped before the end: run the same command again to go on."
+
+
+def _since(ledger: Path, swept: "Swept") -> Iterator[str]:
+    """What changed since the sweep before, where there is one."""
+    from scanner.cli.sweep_diff import summary  # noqa: PLC0415 - which takes options from here
+    from scanner.ledger.differences import difference  # noqa: PLC0415 - only at the end
+
+    if not swept.interrupted and swept.before is not None:
+        found = difference(ledger, swept.before, swept.sweep)
+        yield f"Since sweep {swept.before}: {summary(found)}."
+        if found.changes:
+            yield f"To see them: slascan sweep diff {swept.before} {swept.sweep}"
 
 
 def _counted(counts: "dict[str, int]") -> str:

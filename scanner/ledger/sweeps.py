@@ -100,6 +100,13 @@ class Sweep:
             return int(broken_off[0])
         return int(self._insert("sweep", row))
 
+    def before(self) -> int | None:
+        """The last sweep of the same archives that came to its end, None where this is the first."""
+        row = self._execute(
+            "SELECT max(id) FROM sweep WHERE ended_at IS NOT NULL AND id < ? AND archives = ?", self.id, json.dumps(self._archives)
+        ).fetchone()
+        return None if row[0] is None else int(row[0])
+
     def known(self) -> dict[str, Known]:
         """Every file of the archives by its path, with what it needs as long as it does not change."""
         marks = ", ".join("?" * len(self._archives))

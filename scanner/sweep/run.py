@@ -67,9 +67,13 @@ class Observer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """How a sweep ended: files by status and findings by severity as they are now, and what was done for that."""
+    """How a sweep ended: files by status and findings by severity as they are now, and what was done for that.
+
+    ``before`` is the sweep of the same archives that ended last.
+    """
 
     sweep: int
+    before: int | None
     statuses: Counter[str]
     findings: Counter[str]
     done: int
@@ -118,6 +122,7 @@ def sweep(archives: Sequence[str], options: SweepOptions, engine: Engine, observ
                 record.end(options.author.at)
             return Swept(
                 sweep=record.id,
+                before=record.before(),
                 statuses=Counter(record.statuses()),
                 findings=Counter(record.severities()),
                 done=telling.progress.done,
