@@ -26,6 +26,7 @@ from scanner.cli import (
     link,
     patterns,
     promise,
+    review,
     risk,
     rules,
     scan,
@@ -80,6 +81,7 @@ app.add_typer(signoff.app, name="signoff")
 app.add_typer(history.app, name="history")
 app.add_typer(label.app, name="label")
 app.add_typer(patterns.app, name="patterns")
+app.add_typer(review.app, name="review")
 app.add_typer(rules.app, name="rules")
 
 sweep.app.command("diff")(sweep_diff.diff)

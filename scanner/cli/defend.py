@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scanner.cli.options import CatalogOption, today
-from scanner.cli.risk import AsOfOption, FormatOption, ceiling_figures, ceiling_line
+from scanner.cli.risk import AsOfOption, FormatOption, ceiling_figures
 
 if TYPE_CHECKING:
     from scanner.reconcile.risk import Defended
@@ -42,7 +42,7 @@ def defend(
 
 
 def _lines(found: "Defended") -> Iterator[str]:
-    from scanner.reconcile.risk import likely  # noqa: PLC0415
+    from scanner.reconcile.risk import ceiling_words, likely  # noqa: PLC0415
     from scanner.reconcile.words import percent  # noqa: PLC0415
 
     defence = found.defence
@@ -53,7 +53,7 @@ def _lines(found: "Defended") -> Iterator[str]:
         yield f"  {found.compared.outlook}"
     if found.breach:
         yield f"  It is missed in {likely(found.breach.judging)} of years."
-    yield f"  {ceiling_line(found.ceiling)}"
+    yield f"  {ceiling_words(found.ceiling)}"
     if defence.next_level is None:
         yield "  What binds: policy. The ladder has no tighter level."
     else:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scanner.pipeline.settings import Settings
-    from scanner.reconcile.past import Past
     from scanner.reconcile.portfolio import Portfolio
     from scanner.reconcile.risk import Risk, Risks
     from scanner.reliability.breach import Breach
@@ -124,46 +123,18 @@ def money(text: str) -> Decimal:
     return amount
 
 
-def ceiling_line(found: "Ceiling") -> str:
-    """What the dependencies leave, and the chain that binds."""
-    from scanner.reliability import percent_down  # noqa: PLC0415
-
-    weakest = found.binding
-    if weakest is None:
-        return "Dependencies: none limits the service."
-    return (
-        f"Dependencies leave {percent_down(found.hard)}% at most, {percent_down(found.expected)}% to be expected,"
-        f" {percent_down(found.worst)}% at worst; {' → '.join(weakest.chain)} binds:"
-        f" {percent_down(weakest.availability)}% by {weakest.source.words}."
-    )
-
-
 def ceiling_figures(found: "Ceiling") -> dict[str, Decimal]:
     """The three ceilings (ratios) of the dependencies."""
     return {"hard": found.hard, "expected": found.expected, "worst": found.worst}
 
 
-def evidence_line(past: "Past | None") -> str:
-    """What the probabilities rest on."""
-    from scanner.reconcile.words import minutes, percent  # noqa: PLC0415
-
-    if past is None or not (past.months or past.watched):
-        return "Evidence: no complete month was measured."
-    attained = f"; the last twelve attained {percent(past.attained)}" if past.attained is not None else ""
-    outages = past.outages
-    if outages is None:
-        return f"Evidence: {len(past.months)} complete months, of outages nothing is known one by one{attained}."
-    usual = f", usually of {minutes(sorted(outages.minutes)[len(outages.minutes) // 2])} min" if outages.minutes else ""
-    return f"Evidence: {len(outages.minutes)} outages in {len(outages.counts)} complete months{usual}{attained}."
-
-
 def _lines(found: "Risk") -> Iterator[str]:
-    from scanner.reconcile.risk import likely  # noqa: PLC0415
+    from scanner.reconcile.risk import ceiling_words, evidence_words, likely  # noqa: PLC0415
     from scanner.reconcile.words import percent, slo  # noqa: PLC0415
 
     name = f" ({found.service.name})" if found.service.name not in {"", found.service.id} else ""
     yield f"{found.service.id}{name}, {found.on}"
-    yield f"  {evidence_line(found.past)}"
+    yield f"  {evidence_words(found.past)}"
     for objective in found.objectives:
         yield f"  Held: {slo(objective)}."
     if found.levels:
@@ -174,13 +145,14 @@ def _lines(found: "Risk") -> Iterator[str]:
         if breach is not None:
             yield f"  {_offered(sla.id, breach, found.policy.breach_probability_max)}"
     yield from _scenarios(found)
-    yield f"  {ceiling_line(found.ceiling)}"
+    yield f"  {ceiling_words(found.ceiling)}"
     yield from _method(found)
 
 
 def _offered(name: str, found: "Breach", most: Decimal) -> str:
-    from scanner.reconcile.risk import chance, likely  # noqa: PLC0415
+    from scanner.reconcile.risk import likely  # noqa: PLC0415
     from scanner.reconcile.words import percent  # noqa: PLC0415
+    from scanner.reliability.rounding import chance  # noqa: PLC0415
 
     modelled = f"; by a model of the downtime in {likely(found.beside_year)} of years" if found.beside_year else ""
     verdict = "within" if found.judged <= most else "beyond"
@@ -191,8 +163,8 @@ def _offered(name: str, found: "Breach", most: Decimal) -> str:
 
 
 def _scenarios(found: "Risk") -> Iterator[str]:
-    from scanner.reconcile.risk import chance  # noqa: PLC0415
     from scanner.reconcile.words import percent  # noqa: PLC0415
+    from scanner.reliability.rounding import chance  # noqa: PLC0415
 
     for sla, scenarios in found.scenarios:
         yield f"  Assumed, not measured: the SLO is missed in 5% of its windows. {percent(sla.target)} over {sla.window} ({sla.id}) then is missed:"
@@ -205,8 +177,8 @@ def _method(found: "Risk") -> Iterator[str]:
     if first is None:
         return
     excluded = next((level for level in found.levels if level.level == Decimal("0.999")), first)
-    from scanner.reconcile.risk import chance  # noqa: PLC0415
     from scanner.reconcile.words import percent  # noqa: PLC0415
+    from scanner.reliability.rounding import chance  # noqa: PLC0415
 
     yield f"  Method: from {first.basis}; in brackets the 90% interval. It cannot be excluded (95%) that {percent(excluded.level)} is missed in {chance(excluded.not_excluded)} of months."
     yield from (f"    assumed: {sentence}" for sentence in first.assumptions)

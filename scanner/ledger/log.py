@@ -1,4 +1,4 @@
-"""The log of sign-offs and waivers: rows that each carry the hash of the one before.
+"""The log of sign-offs, waivers and the reviews' decisions: rows that each carry the hash of the one before.
 
 No row can be changed, taken out or put in without every later hash being wrong. A tail that is cut off leaves a log that is right in
 itself: only a head (number and hash of the last row) that was kept elsewhere tells. So every command prints the head, and every report
@@ -20,12 +20,15 @@ from scanner.model import Action, Author, LogEntry
 FIRST = "0" * 64
 """Stands before the first row."""
 
+_PREFIXES = {Action.REQUEST: "S", Action.WAIVE: "W", Action.DECIDE: "D"}
+"""Of the ids that rows give to what is new."""
+
 Log = tuple[LogEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a person wants to add to the log. ``subject`` is the id of the sign-off or waiver; a new one is made of the row's number."""
+    """What a person wants to add to the log. ``subject`` is the id of the sign-off, waiver or decision; a new one is made of the row's number."""
 
     action: Action
     body: Mapping[str, Any]
@@ -66,11 +69,10 @@ def append(path: Path, author: Author, draft: Callable[[Log], Draft]) -> LogEntr
         so_far = _verified(path, database.query("SELECT * FROM log ORDER BY seq"))
         wanted = draft(so_far)
         head = head_of(so_far)
-        prefix = "W" if wanted.action is Action.WAIVE else "S"
         row = {
             "seq": head.seq + 1,
             "action": wanted.action.value,
-            "subject": wanted.subject or f"{prefix}-{head.seq + 1}",
+            "subject": wanted.subject or f"{_PREFIXES[wanted.action]}-{head.seq + 1}",
             "body": canonical(wanted.body),
             "by_user": author.user,
             "by_git": author.git,

@@ -19,6 +19,7 @@ class Action(StrEnum):
     REVOKE = "revoke"
     WAIVE = "waive"
     UNWAIVE = "unwaive"
+    DECIDE = "decide"
 
 
 class SignOffState(StrEnum):

@@ -14,6 +14,7 @@ from scanner.reconcile.engine import maintenance_of
 from scanner.reconcile.exposures import promised
 from scanner.reconcile.generic import generic_forms
 from scanner.reconcile.past import Past
+from scanner.reconcile.precedence import customer_named
 from scanner.reconcile.promise import service_called
 from scanner.reconcile.record import ServiceRecord
 from scanner.reconcile.risk import Risks, exposure
@@ -183,11 +184,12 @@ def _promised(documents: Iterable[JudgedDocument], service: str) -> Iterator[_Pr
     for document in documents:
         for judged in document.claims:
             level = level_of(judged.claim, judged.claim.window or MONTH)
-            if level is not None and judged.link.service == service and _ours(judged):
+            if level is not None and judged.link.service == service and ours(judged):
                 yield document.result, judged.claim, level, judged.claim.window or MONTH
 
 
-def _ours(judged: JudgedClaim) -> bool:
+def ours(judged: JudgedClaim) -> bool:
+    """Whether a claim is what our document promises or advertises today."""
     claim = judged.claim
     return claim.counted and not unsaid(claim) and claim.modality in _STATED and claim.party in OURS
 
@@ -220,13 +222,11 @@ def _differing(
 
 
 def _touched(result: DocumentResult, claim: Claim, level: Decimal, window: Window, before: State, after: State, reason: str) -> Touched:
-    signed = result.context.signed_on is not None or result.context.stage == "signed"
-    genre = _GENRES.get(result.context.genre or result.terms.genre, "document")
     return Touched(
         document=result.document,
         citation=claim.locator.citation(),
-        kind=f"signed {genre}" if signed else genre,
-        customer=result.context.customer or next(iter(result.terms.customer), ""),
+        kind=kind_of(result),
+        customer=customer_named(result),
         signed_on=result.context.signed_on,
         level=level,
         window=window,
@@ -234,6 +234,13 @@ def _touched(result: DocumentResult, claim: Claim, level: Decimal, window: Windo
         after=after,
         reason=reason,
     )
+
+
+def kind_of(result: DocumentResult) -> str:
+    """What a document is, in words: ``signed contract``, ``web page``."""
+    genre = _GENRES.get(result.context.genre or result.terms.genre, "document")
+    signed = result.context.signed_on is not None or result.context.stage == "signed"
+    return f"signed {genre}" if signed else genre
 
 
 def _dependents(risks: Risks, service: str, old: Decimal | None, new: Decimal) -> Iterator[str]:
@@ -277,7 +284,7 @@ def _tightening(risks: Risks, record: ServiceRecord, level: Decimal, window: Win
         yield Step("2. Hold", done=False, evidence="there is nothing to hold yet")
     else:
         yield Step("1. SLO", done=True, evidence=compared.outlook)
-        yield _held(compared.objective, risks.past(record.service.id), risks.snapshot)
+        yield held_long_enough(compared.objective, risks.past(record.service.id), risks.snapshot)
     for constraint, name in ((Constraint.CEILING, "3. Dependencies"), (Constraint.BREACH, "4. Breach limit")):
         found = objections.get(constraint)
         open_point = constraint is Constraint.BREACH and risks.outages(record.service.id) is None
@@ -285,9 +292,9 @@ def _tightening(risks: Risks, record: ServiceRecord, level: Decimal, window: Win
         yield Step(name, done=not found and not open_point, evidence=f"{found.reason}. {found.remedy}" if found else passed)
 
 
-def _held(objective: Objective, past: Past | None, snapshot: CatalogSnapshot) -> Step:
+def held_long_enough(objective: Objective, past: Past | None, snapshot: CatalogSnapshot) -> Step:
     """Whether the SLO has been in force, and was met, for as long as the policy asks."""
-    months = _hold_months(snapshot.policy.extra)
+    months = hold_months(snapshot.policy.extra)
     since = objective.valid_from
     if since is None:
         return Step(
@@ -302,7 +309,12 @@ def _held(objective: Objective, past: Past | None, snapshot: CatalogSnapshot) ->
     return Step("2. Hold", done=len(measured) == months and not missed, evidence=evidence)
 
 
-def _hold_months(extra: dict[str, str]) -> int:
+def hold_months(extra: dict[str, str]) -> int:
+    """How many months an SLO is held before an SLA follows.
+
+    Raises:
+        PolicyError: the policy's time of holding is no number of months.
+    """
     written = extra.get(_HOLD, _USUAL_HOLD)
     if not written.isascii() or not written.isdigit():
         raise PolicyError(f"policy: extra.{_HOLD}: write a number of months, as {_USUAL_HOLD}")

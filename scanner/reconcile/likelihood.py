@@ -2,8 +2,9 @@
 
 from scanner.model import MONTH
 from scanner.reconcile.case import Case
-from scanner.reconcile.risk import breach, chance, likely
+from scanner.reconcile.risk import breach, likely
 from scanner.reliability.breach import Breach, window_months
+from scanner.reliability.rounding import chance
 
 __all__ = ["breach_of", "chance", "conclusive", "likely"]
 

@@ -33,6 +33,12 @@ class Month:
     length: int
 
 
+def downtime(block: Iterable[Month]) -> tuple[Decimal, int]:
+    """The minutes lost in some months, and their length in minutes."""
+    told = tuple(block)
+    return sum((month.lost for month in told), Decimal(0)), sum(month.length for month in told)
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """The complete months of a service in order, and the outages in them.
@@ -58,18 +64,23 @@ class Past:
             counts[_month(incident.start.date())] += 1
         return OutageRecord(tuple(counts.values()), tuple(incident.minutes for incident in self.incidents))
 
-    def windows(self, months: int) -> PeriodRecord | None:
-        """The windows of so many consecutive months, counted back from the last one; None where there is none."""
+    def blocks(self, months: int) -> tuple[tuple[Month, ...], ...]:
+        """The windows of so many consecutive months, counted back from the last one, in order."""
         found = []
-        left = list(self.months)
+        left = self.months
         while len(left) >= months:
             block = left[-months:]
             if _after(block[0].name, months - 1) == block[-1].name:
-                found.append((sum((month.lost for month in block), Decimal(0)), sum(month.length for month in block)))
-                del left[-months:]
+                found.append(block)
+                left = left[:-months]
             else:
-                left.pop()
-        return PeriodRecord(tuple(reversed(found))) if found else None
+                left = left[:-1]
+        return tuple(reversed(found))
+
+    def windows(self, months: int) -> PeriodRecord | None:
+        """The same as downtimes and lengths; None where there is none."""
+        found = self.blocks(months)
+        return PeriodRecord(tuple(map(downtime, found))) if found else None
 
     @property
     def attained(self) -> Decimal | None:

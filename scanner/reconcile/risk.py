@@ -12,7 +12,7 @@ from scanner.reconcile.exposures import published_schedule
 from scanner.reconcile.past import Past, known, pasts
 from scanner.reconcile.promise import service_called
 from scanner.reconcile.record import ServiceRecord, records
-from scanner.reconcile.words import percent, plain, ratio
+from scanner.reconcile.words import minutes, percent, plain, ratio
 from scanner.reliability import compare, lengths, percent_down
 from scanner.reliability.breach import Breach, Estimate, Scenario, from_objective, from_outages, from_periods, window_months
 from scanner.reliability.ceiling import Ceiling, Known, Name, Source, Topology
@@ -21,12 +21,11 @@ from scanner.reliability.credits import Cost, Costs, Exposure, costs
 from scanner.reliability.defence import Constraint, Defence, Objection, tightest
 from scanner.reliability.evidence import OutageRecord, PeriodRecord
 from scanner.reliability.posterior import draws
+from scanner.reliability.rounding import chance
 
 _MORE_MONTHS = (3, 6, 12, 24, 36, 60, 120)
 _FEES = {"annual": 12, "year": 12, "quarter": 3}
 _UNIT = Decimal("0.000001")
-_NEARLY_CERTAIN = Decimal("0.985")
-_MOST_SHOWN = Decimal("0.999")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +205,28 @@ def likely(estimate: Estimate) -> str:
     return f"{chance(estimate.expected)} ({chance(estimate.low)} to {chance(estimate.high)})"
 
 
-def chance(probability: Decimal) -> str:
-    """A probability as a percentage with two figures, ``32%``, ``0.43%``; near certainty with one decimal, rounded down."""
-    if probability < _UNIT:
-        return "under 0.0001%"
-    if probability >= _NEARLY_CERTAIN:
-        return f"{percent_down(min(probability, _MOST_SHOWN), 1)}%"
-    return f"{plain(Decimal(f'{probability * 100:.2g}'))}%"
+def evidence_words(past: Past | None) -> str:
+    """What the probabilities rest on, as a sentence."""
+    if past is None or not (past.months or past.watched):
+        return "Evidence: no complete month was measured."
+    attained = f"; the last twelve attained {percent(past.attained)}" if past.attained is not None else ""
+    outages = past.outages
+    if outages is None:
+        return f"Evidence: {len(past.months)} complete months, of outages nothing is known one by one{attained}."
+    usual = f", usually of {minutes(sorted(outages.minutes)[len(outages.minutes) // 2])} min" if outages.minutes else ""
+    return f"Evidence: {len(outages.minutes)} outages in {len(outages.counts)} complete months{usual}{attained}."
+
+
+def ceiling_words(found: Ceiling) -> str:
+    """What the dependencies leave, and the chain that binds, as a sentence."""
+    weakest = found.binding
+    if weakest is None:
+        return "Dependencies: none limits the service."
+    return (
+        f"Dependencies leave {percent_down(found.hard)}% at most, {percent_down(found.expected)}% to be expected,"
+        f" {percent_down(found.worst)}% at worst; {' → '.join(weakest.chain)} binds:"
+        f" {percent_down(weakest.availability)}% by {weakest.source.words}."
+    )
 
 
 def _leaves_out(record: ServiceRecord, on: date) -> bool:

@@ -1,33 +1,17 @@
 """Figures as messages write them: a guarantee is rounded down and downtime up, so that no message promises too much."""
 
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 from scanner.model import Maintenance, Objective, Window
-from scanner.reliability.rounding import minutes_down, minutes_up, percent_down
+from scanner.reliability.rounding import as_written, minutes_down, minutes_up, percent, plain, ratio
 from scanner.reliability.windows import DAY, lengths, months
 
-_WRITTEN_DECIMALS = 9  # eleven nines
-
-
-def plain(number: Decimal) -> str:
-    """Digits without exponent and without trailing zeros."""
-    return format(number.normalize(), "f")
-
-
-def percent(ratio: Decimal) -> str:
-    """A ratio as a percentage: one that somebody wrote as it is, a computed one with four decimals, rounded down."""
-    return f"{_as_written(ratio * 100) or percent_down(ratio)}%"
+__all__ = ["maintenance", "minutes", "one", "percent", "plain", "points", "ratio", "slo", "span", "spare"]
 
 
 def points(number: Decimal) -> str:
     """Percentage points as a percentage: ``25`` is ``25%``, a computed one with two decimals, rounded up."""
-    return f"{_as_written(number) or minutes_up(number)}%"
-
-
-def _as_written(number: Decimal) -> str:
-    """All digits of a number that somebody wrote, nothing of a computed one."""
-    exact = plain(number)
-    return exact if len(exact.partition(".")[2]) <= _WRITTEN_DECIMALS else ""
+    return f"{as_written(number) or minutes_up(number)}%"
 
 
 def minutes(number: Decimal) -> str:
@@ -44,11 +28,6 @@ def slo(objective: Objective) -> str:
     """An SLO with its source: ``payments-api's SLO (99.95%, 30 rolling days, approved 2026-03-01)``."""
     approved = f", approved {objective.approved_on}" if objective.approved_on else ""
     return f"{objective.service}'s SLO ({percent(objective.target)}, {objective.window} of {span(objective.window)} min{approved})"
-
-
-def ratio(number: Decimal) -> str:
-    """A buffer ratio with at most two decimals, rounded down."""
-    return plain(number.quantize(Decimal("0.01"), ROUND_FLOOR))
 
 
 def maintenance(left_out: Maintenance) -> str:

@@ -4,8 +4,6 @@ The content policy names the page's own style sheet and script by their digests 
 The script may make no markup (trusted types). Without it the page shows the same, unfiltered.
 """
 
-import base64
-import hashlib
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -14,6 +12,7 @@ from scanner.model import Report, Severity
 from scanner.render import view
 from scanner.render.escape import one_line, visible
 from scanner.render.html import cards, charts
+from scanner.render.policy import base64_of, source_digest
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,8 +35,8 @@ def render(report: Report, *, explain: bool = False) -> bytes:
             stakes=charts.stakes(report.exhibits.stakes),
             style=style,
             script=script,
-            style_digest=_digest(style),
-            script_digest=_digest(script),
+            style_digest=source_digest(style),
+            script_digest=source_digest(script),
         )
     )
     return page.encode("utf-8")
@@ -51,18 +50,9 @@ def _environment() -> "Environment":
         loader=PackageLoader("scanner.render.html"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(view=view)
-    environment.filters.update(visible=visible, one_line=one_line, base64=_base64)
+    environment.filters.update(visible=visible, one_line=one_line, base64=base64_of)
     return environment
 
 
 def _asset(name: str) -> str:
     return resources.files("scanner.render.html").joinpath("templates", name).read_text("utf-8")
-
-
-def _digest(text: str) -> str:
-    """The name of a style sheet or script in a content policy."""
-    return f"sha256-{_base64(hashlib.sha256(text.encode()).digest())}"
-
-
-def _base64(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")
