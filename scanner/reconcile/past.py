@@ -82,6 +82,13 @@ class Past:
         found = self.blocks(months)
         return PeriodRecord(tuple(map(downtime, found))) if found else None
 
+    def attained_in(self, first: date, after: date) -> Decimal | None:
+        """The availability (ratio) of the months from ``first`` to the day before ``after``, None where they were not all measured."""
+        told = [month for month in self.months if _month(first) <= month.name < _month(after)]
+        if not told or _after(told[0].name, len(told)) != _month(after) or told[0].name != _month(first):
+            return None
+        return 1 - sum((month.lost for month in told), Decimal(0)) / sum(month.length for month in told)
+
     @property
     def attained(self) -> Decimal | None:
         """The availability (ratio) of the last twelve months in a row, None where they were not all measured."""
