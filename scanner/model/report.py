@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from scanner.model.claim import Claim, DocumentTerms, Party
 from scanner.model.document import Diagnostic, Status
@@ -16,7 +17,8 @@ from scanner.model.verdict import Disposition, Finding, Link, RulePage, Severity
 class DocumentContext:
     """What a manifest or the command line says of a document: it is not in the document itself.
 
-    ``stage`` is ``draft`` or ``signed``; ``party`` is ``ours`` or ``counterparty`` where the paper's author is known.
+    ``stage`` is ``draft`` or ``signed``; ``party`` is ``ours`` or ``counterparty`` where the paper's author is known. ``lost_from`` is the
+    share (ratio) of failed requests from which on the paper calls a minute lost.
     """
 
     customer: str = ""
@@ -25,6 +27,7 @@ class DocumentContext:
     stage: str = ""
     genre: str = ""
     party: str = ""
+    lost_from: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

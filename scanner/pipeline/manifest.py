@@ -19,6 +19,7 @@
     stage = "signed"                     # draft, signed
     genre = "contract"                   # contract, other, questionnaire, rfp, sla, web
     party = "ours"                       # counterparty, ours
+    lost_from = "5%"                     # of failed requests on, the paper calls a minute lost
 
 Where several entries match a document, each key is taken from the last one that gives it.
 """
@@ -29,6 +30,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +46,7 @@ _CHOICES = {
 }
 _TEXTS = ("customer", "service")
 _TABLES = ("catalog", "documents", "ledger", "passwords")
+_PERCENTAGE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%")
 _WILDCARDS = re.compile(r"\*\*/|\*\*|\*|\?")
 _MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
@@ -53,7 +56,7 @@ class Entry:
     """What holds of every document whose path matches."""
 
     pattern: re.Pattern[str]
-    known: Mapping[str, str | date]
+    known: Mapping[str, str | date | Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +138,13 @@ def _entries(entries: object) -> Iterator[Entry]:
 def _entry(entry: object, where: str) -> Entry:
     if not isinstance(entry, dict):
         raise _Unusable(f"{where}must be a table")
-    _check_keys(entry, ("path", *_TEXTS, "signed_on", *_CHOICES), where)
+    _check_keys(entry, ("path", *_TEXTS, "signed_on", "lost_from", *_CHOICES), where)
     if not entry.get("path"):
         raise _Unusable(f'{where}path is missing: say which documents are meant, such as "customers/acme/**"')
     return Entry(glob_pattern(_text(entry, "path", where)), dict(_known(entry, where)))
 
 
-def _known(entry: Mapping[str, Any], where: str) -> Iterator[tuple[str, str | date]]:
+def _known(entry: Mapping[str, Any], where: str) -> Iterator[tuple[str, str | date | Decimal]]:
     for key in (*_TEXTS, *_CHOICES):
         if key in entry:
             value = _text(entry, key, where)
@@ -153,6 +156,17 @@ def _known(entry: Mapping[str, Any], where: str) -> Iterator[tuple[str, str | da
         if not isinstance(signed_on, date) or isinstance(signed_on, datetime):
             raise _Unusable(f"{where}signed_on is {signed_on!r}; write a day without quotation marks, such as 2026-03-01")
         yield "signed_on", signed_on
+    if "lost_from" in entry:
+        yield "lost_from", _share(_text(entry, "lost_from", where), where)
+
+
+def _share(written: str, where: str) -> Decimal:
+    """A percentage above 0%, as a ratio."""
+    found = _PERCENTAGE.fullmatch(written)
+    share = Decimal(found[1]) / 100 if found else Decimal(0)
+    if not 0 < share <= 1:
+        raise _Unusable(f'{where}lost_from is "{written}"; write the share of failed requests, such as "5%"')
+    return share
 
 
 def _text(table: Mapping[str, Any], key: str, where: str) -> str:

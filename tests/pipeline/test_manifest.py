@@ -99,12 +99,14 @@ def test_the_manifest_above_a_scanned_file_is_found(archive: Path) -> None:
         ("catalog = 'x.db'", r"catalog must be a table: \[catalog\]"),
         ("[catalog]\nfile = 'x.db'", 'catalog: "file" is not known; allowed are path'),
         ("[catalogue]", '"catalogue" is not known; allowed are catalog, documents, ledger'),
+        ('[[documents]]\npath = "a"\nlost_from = "0%"', 'lost_from is "0%"; write the share of failed requests, such as "5%"'),
+        ('[[documents]]\npath = "a"\nlost_from = 0.05', "lost_from is 0.05; write a text in quotation marks"),
         ("[catalog]\npath = x", "cannot be read: .*line 2"),
     ],
 )
 def test_what_cannot_be_used_is_said_with_file_key_and_what_is_allowed(tmp_path: Path, content: str, message: str) -> None:
     (tmp_path / "slascan.toml").write_text(content)
-    with pytest.raises(ConfigurationError, match=rf"slascan\.toml: {message}"):
+    with pytest.raises(ConfigurationError, match=rf"slascan\.toml: (documents 1: )?{message}"):
         manifest.load(tmp_path / "slascan.toml")
 
 

@@ -307,6 +307,8 @@ class Scenario:
         told = self.entry.get("document", {})
         terms = {name: told[name] for name in ("incorporates", "termination") if name in told}
         context = {name: told[name] for name in ("customer", "service", "stage", "signed_on", "genre") if name in told}
+        if "lost_from" in told:
+            context["lost_from"] = ratio(told["lost_from"])
         result = DocumentResult(
             document=told.get("name", "offer.md"),
             sha256="0" * 64,

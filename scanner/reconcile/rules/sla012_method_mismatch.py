@@ -8,8 +8,9 @@ Why:
     An SLO of requests is met while nobody can use the service at night. With uneven traffic it bounds no share of plain minutes.
 
 Fails:
-    medium, or high by policy: more is promised than the SLO of requests bounds even if only total failure is downtime. note: what it
-    bounds depends on when the contract calls a minute lost, which is not said; the bounds are named.
+    medium, or high by policy: more is promised than the SLO of requests bounds, from the share of failed requests on that the contract
+    calls a minute lost (`lost_from` in slascan.toml); or, where that is not said, even if only total failure is downtime. note: it bounds
+    what is promised, weighted by traffic; or what it bounds depends on that share, and the bounds at 5%, 50% and 100% are named.
 
 Passes:
     The SLO counts time.
@@ -23,7 +24,7 @@ from decimal import Decimal
 from scanner.model import Method, Severity
 from scanner.reconcile.case import Case
 from scanner.reconcile.rule import Answer, Applies, Need, fails, notes, passes
-from scanner.reconcile.words import percent
+from scanner.reconcile.words import percent, plain
 
 CODE = "SLA012"
 NAME = "method-mismatch"
@@ -31,6 +32,7 @@ APPLIES = Applies()
 NEEDS = (Need.SLO,)
 
 _FAILED_SHARES = (Decimal("0.05"), Decimal("0.5"), Decimal(1))
+_NOT_ALL = " With uneven traffic it bounds no share of plain minutes."
 _REMEDY = "Say in the contract from which share of failed requests on a minute is lost, or have an SLO that counts time."
 
 
@@ -40,12 +42,12 @@ def check(case: Case) -> Answer:
     slo = compared.objective
     if slo.method is not Method.OCCURRENCES:
         return passes(f"The SLO counts {'time' if slo.method is Method.TIME else 'slices of time'}.")
-    bounds = {share: max(Decimal(0), 1 - (1 - slo.target) / share) for share in _FAILED_SHARES}
+    stated = case.result.context.lost_from
+    bounds = {share: max(Decimal(0), 1 - (1 - slo.target) / share) for share in ((stated,) if stated else _FAILED_SHARES)}
     said = ", ".join(f"{percent(bound)} of them where {percent(share)} failed requests make one lost" for share, bound in bounds.items())
-    message = (
-        f"The SLO counts requests, the promise time. Weighted by traffic, it bounds minutes so: {said}; with uneven traffic it bounds none."
-    )
-    numbers = {f"bound_{share * 100:.0f}": percent(bound).rstrip("%") for share, bound in bounds.items()}
+    unsaid = "" if stated else " The contract does not say from which share on it is."
+    message = f"The SLO counts requests, the promise time. Weighted by traffic, it bounds minutes so: {said}.{_NOT_ALL}{unsaid}"
+    numbers = {f"bound_{plain(share * 100)}": percent(bound).rstrip("%") for share, bound in bounds.items()}
     if compared.level > max(bounds.values()):
         return fails(Severity.HIGH if case.policy.uneven_methods_high else Severity.MEDIUM, message, _REMEDY, numbers)
-    return notes(message, _REMEDY, numbers)
+    return notes(message, "" if stated else _REMEDY, numbers)
