@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,8 +16,10 @@ from typer.core import TyperGroup
 
 from scanner.cli.options import CatalogOption, PasswordFileOption, processors, today
 from scanner.cli.scan import FINDINGS, INCOMPLETE, INTERRUPTED, FailOn
+from scanner.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from scanner.sweep.engine import Engine
     from scanner.sweep.run import Progress, Swept
 
 
@@ -42,6 +45,13 @@ DatabaseOption = Annotated[
 ]
 
 
+class EngineName(StrEnum):
+    """Who reads the documents."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
+
 @app.command("run")
 def sweep(
     archives: Annotated[list[str], typer.Argument(metavar="ARCHIVE…", show_default=False, help="Folders that hold documents.")],
@@ -61,6 +71,10 @@ def sweep(
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", min=1, metavar="N", help="Documents that are read at a time. [default: one for each processor]"),
+    ] = None,
+    engine: Annotated[EngineName, typer.Option(help="Who reads: this machine, or a Dask cluster (docs/scale.md).")] = EngineName.LOCAL,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", show_default=False, help="The cluster's scheduler, as tcp://10.0.0.1:8786.")
     ] = None,
     retry_quarantined: Annotated[
         bool, typer.Option("--retry-quarantined", help="Read again what ended its reader twice and is left alone since.")
@@ -82,7 +96,6 @@ def sweep(
     from scanner.pipeline import settings  # noqa: PLC0415
     from scanner.pipeline.run import ScanOptions  # noqa: PLC0415
     from scanner.sweep import run  # noqa: PLC0415
-    from scanner.sweep.engine import Local  # noqa: PLC0415
     from scanner.sweep.plan import Globs  # noqa: PLC0415
 
     places = settings.resolve(archives, catalog=catalog, ledger=db, password_file=password_file)
@@ -96,10 +109,33 @@ def sweep(
         patience=-1 if wait else 0,
     )
     with _watched() as watcher:
-        swept = run.sweep(archives, options, Local(jobs or processors()), watcher)
+        swept = run.sweep(archives, options, _engine(engine, scheduler, jobs), watcher)
     for line in (*_lines(swept), *_since(places.ledger, swept)):
         typer.echo(line)
     raise typer.Exit(_exit_code(swept, fail_on))
+
+
+def _engine(name: EngineName, scheduler: str | None, jobs: int | None) -> "Engine":
+    """What reads the documents.
+
+    Raises:
+        ConfigurationError: options do not fit together, or what a cluster needs is not installed.
+    """
+    if name is EngineName.LOCAL:
+        if scheduler:
+            raise ConfigurationError("--scheduler goes with --engine dask")
+        from scanner.sweep.engine import Local  # noqa: PLC0415 - one of the two
+
+        return Local(jobs or processors())
+    if not scheduler or jobs:
+        raise ConfigurationError(
+            "--engine dask goes with --scheduler ADDRESS, and without --jobs: the cluster has as many as it has workers"
+        )
+    try:
+        from scanner.sweep.cluster import Dask  # noqa: PLC0415 - an extra, and a second to import
+    except ModuleNotFoundError as error:
+        raise ConfigurationError("a cluster needs Dask, which is not installed: pip install 'slascan[dask]'") from error
+    return Dask(scheduler)
 
 
 class _Watcher:

@@ -100,7 +100,7 @@ class Layers:
     def _extraction(self, job: Job, outcome: Outcome, before: Extraction | None) -> Extraction:
         result = outcome.result
         sha256, suffix = _content(job)
-        deaths = (before.deaths if before and before.key == self._keys.reading else 0) + 1 if outcome.died else 0
+        deaths = (before.deaths if before and before.key == self._keys.reading else 0) + outcome.deaths if outcome.deaths else 0
         made = Extraction(
             sha256=sha256,
             suffix=suffix,

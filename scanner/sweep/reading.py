@@ -22,7 +22,7 @@ def reader() -> Iterator[Callable[[Job], Outcome]]:
 
         def outcome(job: Job) -> Outcome:
             came = done(job)
-            return _stopped(job, came) if isinstance(came, Stop) else came
+            return stopped(job, came) if isinstance(came, Stop) else came
 
         yield outcome
 
@@ -38,17 +38,17 @@ def read(job: Job, progress: Progress | None = None) -> Outcome:
     progress = progress or Progress()
     text = _kept(job, progress) if job.kept else document(job, progress)
     if isinstance(text, Stop):
-        return _stopped(job, text)
+        return stopped(job, text)
     try:
         result, searched = found_in(text, job.context)
     except Exception as error:  # noqa: BLE001 - one document must not end the sweep
-        return _stopped(job, stopped_by(error))
+        return stopped(job, stopped_by(error))
     return Outcome(
         result=replace(result, claims=()),
         claims=len(result.claims),
         found=packed(result) if result.claims else b"",
         text=packed(replace(text, name="")) if searched and not job.kept else b"",
-        died=any(diagnostic.code in _DEATHS for diagnostic in result.diagnostics),
+        deaths=int(any(diagnostic.code in _DEATHS for diagnostic in result.diagnostics)),
     )
 
 
@@ -57,5 +57,6 @@ def _kept(job: Job, progress: Progress) -> Document:
     return replace(unpacked(Document, job.kept), name=job.file.name, sha256=job.sha256)
 
 
-def _stopped(job: Job, stop: Stop) -> Outcome:
-    return Outcome(unread(job.file.name, stop, job.sha256, job.context.document), died=stop.status in _DEATHS)
+def stopped(job: Job, stop: Stop, deaths: int = 1) -> Outcome:
+    """The outcome of a document that was not read; where that ended its reader, so many times."""
+    return Outcome(unread(job.file.name, stop, job.sha256, job.context.document), deaths=deaths if stop.status in _DEATHS else 0)

@@ -11,6 +11,8 @@ import sys
 import time
 from collections.abc import Iterator
 
+import psutil
+
 from scanner.errors import DamagedDocument, PackError
 from scanner.extract import Limits
 from scanner.model import Block, BlockKind, Head, Locator, Source
@@ -62,6 +64,13 @@ def exit_politely() -> None:
 def killed() -> None:
     """As the system ends the largest process when memory is short."""
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def owner_killed() -> None:
+    """The system ends the process that wants the file read."""
+    *_, owner = psutil.Process(os.getppid()).parents()[:1]  # readers are started by a server of its own
+    owner.kill()
+    time.sleep(3600)
 
 
 def half_an_answer() -> None:
@@ -138,6 +147,7 @@ FAULTS = {
         half_an_answer,
         nonsense_for_an_answer,
         another_answer,
+        owner_killed,
         blank_exception,
         blank_source_error,
         garbage,
