@@ -6,11 +6,11 @@ The words of a text are cut by our own linear tokenizer (:mod:`scanner.match.tok
 
 from collections.abc import Iterator, Sequence
 
-from scanner.match.language import language_of, languages_of
+from scanner.match.language import language_of, languages_of, unread
 from scanner.model import Block, BlockKind, Passage
 from scanner.packs import Packs, spoken
 
-__all__ = ["languages_of", "match"]
+__all__ = ["languages_of", "match", "unread"]
 
 _HEADINGS = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION}
 _OPENING = 12  # blocks in which a document says what it is and between whom

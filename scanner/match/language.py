@@ -1,17 +1,23 @@
 """In which languages a document is written, told by the words that each of them uses and no other."""
 
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 
-from scanner import packs
-from scanner.model import Block
+from scanner import packs, quantities
+from scanner.model import Block, QuantityKind
 
 _LEAST = 2  # words that tell a language, below which a document says nothing of its own
 _SHARE = 0.05  # of all such words, from which on a document is written in that language too
 _PLAINLY = 3  # times as many as those of all other languages
 _CLEAR = 3  # words that tell the language of a single text beyond doubt
+
+_BESIDE = 2  # blocks to either side that help to tell the language of one
+_LATIN = "LATIN"
+_SCRIPTS = {"CJK": "Chinese or Japanese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
+_LETTERS = 12  # of another script, which tell a text in it
 
 _SIGNS = str.maketrans(dict.fromkeys('.,;:!?()[]{}«»„“”"*|/', " "))
 
@@ -36,9 +42,36 @@ def language_of(text: str) -> str:
     return code if count >= _CLEAR and count >= _PLAINLY * (sum(told.values()) - count) else ""
 
 
+def unread(blocks: Sequence[Block]) -> Mapping[str, int]:
+    """How many percentages stand in texts of languages without a pack, by the language's name or that of its script."""
+    counted: Counter[str] = Counter()
+    for at, block in enumerate(blocks):
+        if not any(sign in block.text for sign in quantities.SIGNS):
+            continue
+        name = _unread(block.text) or _unread(" ".join(near.text for near in blocks[max(0, at - _BESIDE) : at + 1 + _BESIDE]))
+        if name:
+            counted[name] += sum(q.kind is QuantityKind.PERCENT for q in quantities.find(block.text))
+    return +counted
+
+
+def _unread(text: str) -> str:
+    """The language without a pack, or the script, that a text is written in; ``""`` where a known language is as likely."""
+    scripts = Counter(unicodedata.name(c, "").partition(" ")[0] for c in text if c.isalpha())
+    script, letters = max(scripts.items(), key=itemgetter(1), default=(_LATIN, 0))
+    if script != _LATIN:
+        return _SCRIPTS.get(script, f"{script.title()} script") if letters >= _LETTERS else ""
+    said = _words(text)
+    name, count = max(((name, len(said & words)) for name, words in packs.unread().items()), key=itemgetter(1))
+    return name if count >= _CLEAR and count > max(len(said & language.words) for language in packs.languages()) else ""
+
+
 def _told(text: str) -> dict[str, int]:
-    said = set(text.lower().translate(_SIGNS).split())
+    said = _words(text)
     return {code: len(said & words) for code, words in _telling().items()}
+
+
+def _words(text: str) -> set[str]:
+    return set(text.lower().translate(_SIGNS).split())
 
 
 def _foremost(told: dict[str, int]) -> dict[str, int]:

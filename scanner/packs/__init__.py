@@ -1,11 +1,11 @@
 """What is known about wording: the files of ``patterns/``, loaded and checked.
 
 ``patterns/<language>/language.yaml`` says what the language itself needs; every other file there holds patterns of one label. Files that start
-with ``numbers`` belong to :mod:`scanner.quantities`.
+with ``numbers`` belong to :mod:`scanner.quantities`. ``patterns/unread.yaml`` tells the languages that have no pack.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -32,10 +32,12 @@ __all__ = [
     "load",
     "screens_digest",
     "spoken",
+    "unread",
 ]
 
 _SETTINGS = "language.yaml"
 _NUMBERS = "numbers"
+_UNREAD = "unread.yaml"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,9 +94,21 @@ def languages(root: Path | None = None) -> tuple[Language, ...]:
 
 
 @cache
+def unread(root: Path | None = None) -> Mapping[str, frozenset[str]]:
+    """Words that tell the languages without a pack, by the language's name; none that a language with one uses.
+
+    Raises:
+        PackError: the file is not of the packs' format.
+    """
+    known = frozenset[str]().union(*(language.words for language in languages(root)))
+    entries = (entry for path in _unread_files(root) for entry in _parse_yaml(path.read_bytes(), path).items())
+    return {str(name): _words(words, f"{_UNREAD}: {name}") - known for name, words in entries}
+
+
+@cache
 def digest(root: Path | None = None) -> str:
     """SHA-256 over the packs of all languages."""
-    return hashlib.sha256(b"".join(path.read_bytes() for path in _files(root, "*", "*.yaml"))).hexdigest()
+    return hashlib.sha256(b"".join(path.read_bytes() for path in (*_files(root, "*", "*.yaml"), *_unread_files(root)))).hexdigest()
 
 
 @cache
@@ -127,6 +141,10 @@ def spoken(codes: Collection[str]) -> Packs:
 
 def _files(root: Path | None, code: str, name: str) -> list[Path]:
     return sorted((root or patterns_root()).glob(f"{code}/{name}"))
+
+
+def _unread_files(root: Path | None) -> list[Path]:
+    return sorted((root or patterns_root()).glob(_UNREAD))
 
 
 def _parse_yaml(data: bytes, path: Path) -> dict[str, Any]:

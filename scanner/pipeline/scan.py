@@ -1,7 +1,7 @@
 """One source into one result, whatever it holds."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from scanner import claims, extract, match, packs
@@ -34,7 +34,7 @@ def _scan(source: Source, context: ScanContext, through: Callable[[Items], Items
 def found_in(document: Document, context: ScanContext) -> tuple[DocumentResult, bool]:
     """What a document that was read promises, and whether any of it was worth searching."""
     languages = match.languages_of(document.blocks)
-    document = replace(document, language=next(iter(languages), ""))
+    document = replace(document, language=next(iter(languages), ""), diagnostics=(*document.diagnostics, *_unread(document, languages)))
     passages = match.match(document.blocks, packs.spoken(languages))
     found, terms = claims.assemble(document, passages, context.document, context.company)
     status, message = _status(document)
@@ -53,6 +53,17 @@ def found_in(document: Document, context: ScanContext) -> tuple[DocumentResult, 
         parts=document.parts,
     )
     return result, bool(passages)
+
+
+def _unread(document: Document, languages: Sequence[str]) -> Iterator[Diagnostic]:
+    """What stands in languages without patterns, which may promise what nobody finds."""
+    read_with = ", ".join(languages) or "en"
+    for name, figures in match.unread(document.blocks).items():
+        percentages = "1 percentage was" if figures == 1 else f"{figures:,} percentages were"
+        yield Diagnostic(
+            _UNKNOWN_LANGUAGE,
+            f"language not known ({name}): read with the patterns of {read_with}; {percentages} not judged; have a person read the text",
+        )
 
 
 def _status(document: Document) -> tuple[Status, str]:
@@ -83,6 +94,7 @@ def _several(places: Iterable[str]) -> str:
     return ", ".join(named[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
 
 
+_UNKNOWN_LANGUAGE = "unknown-language"
 _NAMED = 5
 _STATUSES = frozenset(Status)
 _COMPLETE = frozenset(status.value for status in Status if status.complete)

@@ -2,5 +2,6 @@
 
 from scanner.quantities.characters import clean
 from scanner.quantities.finder import find
+from scanner.quantities.units import SIGNS
 
-__all__ = ["clean", "find"]
+__all__ = ["SIGNS", "clean", "find"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scanner.match import languages_of, match
+from scanner.match import languages_of, match, unread
 from scanner.model import Block, BlockKind
 from scanner.packs import languages, spoken
 
@@ -50,3 +50,30 @@ def test_each_text_of_a_document_in_two_languages_is_read_with_its_own_words() -
 def test_a_text_too_short_to_tell_is_read_with_the_words_of_all() -> None:
     passages = match(written(LETTER, ANNEX, "Uptime / disponibilité : 99,9 %"), spoken(("fr", "en")))
     assert {mention.pattern.split(".")[0] for mention in passages[-1].mentions} == {"fr", "en"}
+
+
+UNREAD = {
+    "Polish": "Wykonawca zapewnia dostępność systemu na poziomie nie niższym niż 99,9% w każdym miesiącu.",
+    "Czech": "Poskytovatel zaručuje, že dostupnost služby bude 99,5 % měsíčně, podle smlouvy.",
+    "Swedish": "Leverantören garanterar att tjänsten är tillgänglig minst 99,8 % av tiden per månad.",
+    "Hungarian": "A szolgáltató biztosítja, hogy a szolgáltatás rendelkezésre állása havonta legalább 99,9%.",
+    "Romanian": "Furnizorul garantează disponibilitatea serviciului în procent de 99,9% pentru fiecare lună.",
+    "Turkish": "Sağlayıcı, hizmetin aylık erişilebilirlik oranının en az %99,9 olacağını garanti eder.",
+    "Finnish": "Toimittaja takaa, että palvelun saatavuus on vähintään 99,9 % kuukaudessa.",
+    "Japanese": "サービスの稼働率は99.9％以上であることをおやくそくします。",
+    "Cyrillic script": "Исполнитель гарантирует доступность сервиса не менее 99,9% в месяц.",
+}
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_percentages_in_a_language_without_a_pack_are_counted(name: str) -> None:
+    assert unread(written(UNREAD[name])) == {name: 1}
+
+
+@pytest.mark.parametrize("text", [*(f"{text} 99.9%" for text in TEXTS.values()), "Uptime | 99.9% | Gold", "SKU AX-1, EU: 99.9%", "99,9 %"])
+def test_what_may_be_in_a_known_language_is_not_called_unread(text: str) -> None:
+    assert unread(written(text)) == {}
+
+
+def test_a_clause_in_another_language_is_told_in_a_paper_of_a_known_one() -> None:
+    assert unread(written(TEXTS["en"], TEXTS["en"], TEXTS["en"], UNREAD["Polish"])) == {"Polish": 1}

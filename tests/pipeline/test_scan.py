@@ -41,6 +41,15 @@ def test_a_file_without_bytes_is_empty() -> None:
     assert scanned("zero.txt", b"") == (Status.EMPTY, "empty", "the file holds no text")
 
 
+def test_a_text_in_a_language_without_patterns_is_never_clean() -> None:
+    text = "Wykonawca zapewnia dostępność usługi na poziomie nie niższym niż 99,9% w każdym miesiącu."
+    status, code, message = scanned("umowa.txt", text.encode())
+    assert (status, code) == (Status.READ_PARTLY, "read-partly")
+    assert message == (
+        "language not known (Polish): read with the patterns of en; 1 percentage was not judged; have a person read the text"
+    )
+
+
 def test_a_file_that_is_not_read_says_why_and_what_to_do() -> None:
     status, code, message = scanned("picture.bin", b"\x00\x01\x02\x03")
     assert (status, code) == (Status.UNSUPPORTED, "unsupported")
