@@ -5,8 +5,8 @@ Annotations carry the name :data:`scanner.model.ANNOTATOR`; readers pass over wh
 first.
 """
 
-from scanner.annotate.notes import notes_on
+from scanner.annotate.notes import notes_on, on_whole
 from scanner.annotate.protocol import Copy, Draft, Note
 from scanner.annotate.registry import annotator
 
-__all__ = ["Copy", "Draft", "Note", "annotator", "notes_on"]
+__all__ = ["Copy", "Draft", "Note", "annotator", "notes_on", "on_whole"]

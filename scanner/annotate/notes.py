@@ -7,11 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from scanner.annotate.protocol import Note
-from scanner.model import Block, Claim, ClaimKind, Document, JudgedClaim, Kind, Locator, Severity
+from scanner.model import Block, Claim, ClaimKind, Document, Finding, JudgedClaim, Kind, Locator, Severity
 from scanner.render import view
 from scanner.render.escape import one_line, visible
 
 _NUMBER = re.compile(r"\d+(?:([.,·])\d+)?")
+_UNJUDGED = "Not judged: there is no SLO catalog."
+_WHOLE = "On the document as a whole:"
 _Place = tuple[int, Locator, str]
 """The index of a block, the locator of it or of its cell, and the text there."""
 
@@ -33,6 +35,11 @@ def notes_on(document: Document, claims: Sequence[JudgedClaim], *, propose: bool
         placed.setdefault(key, (place, []))[1].append(judged)
     notes = [_note(place, said, propose=propose) for place, said in placed.values()]
     return sorted(notes, key=lambda note: (note.block, note.locator.column or 0, note.start)), lost
+
+
+def on_whole(findings: Sequence[Finding]) -> str:
+    """What is said of a document as a whole, empty where nothing is."""
+    return "\n".join([_WHOLE, *_findings(findings)]) if findings else ""
 
 
 class _Places:
@@ -74,14 +81,13 @@ def _note(place: _Place, claims: Sequence[JudgedClaim], *, propose: bool) -> Not
 
 
 def _said(judged: JudgedClaim) -> str:
-    """What the claim promises, and each finding with what to do about it, the worst first."""
-    return "\n".join([view.subject(judged), *_findings(judged)])
+    """What the claim promises, and what was found of it."""
+    return "\n".join([view.subject(judged), *(_findings(judged.findings) if judged.findings else [_UNJUDGED])])
 
 
-def _findings(judged: JudgedClaim) -> Iterator[str]:
-    if not judged.findings:
-        yield "Not judged: there is no SLO catalog."
-    for finding in view.worst_first(judged.findings):
+def _findings(findings: Sequence[Finding]) -> Iterator[str]:
+    """Each with what to do about it, the worst first."""
+    for finding in view.worst_first(findings):
         verdict = finding.verdict
         yield f"{verdict.severity.upper()} {verdict.name}: {one_line(verdict.message)}"
         if verdict.remedy:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from scanner.model import Document, Locator, Severity, Source
+from scanner.render.escape import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class Note:
 
     def said_from_afar(self) -> str:
         """What is said where it cannot stand on the figure: with the words around it and their place."""
-        shown = " ".join(self.text[max(0, self.start - _AROUND) : self.end + _AROUND].split())
-        return f"On “{shown}” ({self.locator.citation()}):\n{self.said}"
+        shown = one_line(self.text[max(0, self.start - _AROUND) : self.end + _AROUND])
+        return f"On “{shown}” ({one_line(self.locator.citation())}):\n{self.said}"
 
 
 _AROUND = 100
@@ -41,22 +42,30 @@ _AROUND = 100
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A copy to be made: the original, what it says as it is read, what to note, and the day that the annotations carry."""
+    """A copy to be made: the original, what it says as it is read, what to note, and the day that the annotations carry.
+
+    ``whole`` is what is said of the document as a whole, empty where nothing is.
+    """
 
     source: Source
     document: Document
     notes: tuple[Note, ...]
     on: date
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The annotated document: the notes that sit on their figures, those that something near carries, and those that are left out."""
+    """The annotated document: the notes that sit on their figures, those that something near carries, and those that are left out.
+
+    ``whole`` where it says what is said of the document as a whole, at its beginning.
+    """
 
     data: bytes
     exact: tuple[Note, ...] = ()
     near: tuple[Note, ...] = ()
     left: tuple[Note, ...] = ()
+    whole: bool = False
 
 
 class Annotator(Protocol):

@@ -14,6 +14,7 @@ _INSTEAD = {
     "xls": "save it as XLSX and annotate that",
     "csv": "save it as XLSX and annotate that",
     "ppt": "save it as PPTX and annotate that",
+    "zip": "unpack it and annotate the files",
     "image": "annotate the document that it is a picture of",
 }
 _REPORT = "write a report beside it: slascan scan FILE --format html --output REPORT"

@@ -59,6 +59,7 @@ def annotate(
     missing = [path for path in paths if not os.path.lexists(path)]
     if missing == paths:
         raise ConfigurationError(f"{missing[0]}: there is no such file or folder: check the path")
+    annotating.outside(out, paths)
     places = settings.resolve(paths, catalog=catalog, ledger=ledger, password_file=password_file)
     day = as_of.date() if as_of else today()
     options = run.ScanOptions.at(places, day, customer=customer, service=service, workers=jobs or processors())
@@ -90,8 +91,11 @@ def _lines(outcome: "Outcome") -> Iterator[str]:
     severities = Counter(note.severity for note in (*copy.exact, *copy.near))
     counts = ", ".join(f"{count} {severity}" for severity, count in sorted(severities.items(), key=lambda item: -item[0].rank))
     total = severities.total()
-    yield f"{visible(str(outcome.path))}: {total} annotation{'s' * (total != 1)} ({counts})"
+    also = " and a note on the whole" if copy.whole else ""
+    yield f"{visible(str(outcome.path))}: {total} annotation{'s' * (total != 1)}{f' ({counts})' if total else ''}{also}"
     if copy.near:
         yield f"  {len(copy.near)} of them not on the figure itself: {outcome.near}"
+    if outcome.whole:
+        yield f"  what is found of the document as a whole has no place in it: see slascan scan {name}"
     if left := len(copy.left) + outcome.lost:
         yield f"  {left} left out, in files within the file or in text that cannot be annotated: see slascan scan {name}"

@@ -5,6 +5,8 @@ from typing import Any
 
 import docx
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 Run = Callable[..., Any]
 
@@ -72,3 +74,29 @@ def test_a_folder_that_cannot_be_written_to_is_named(slascan: Run, offer: Path, 
     ended = slascan("annotate", offer, "--out", "taken", "--catalog", catalog)
     assert ended.code == 2
     assert "name another folder with --out" in ended.err
+
+
+def test_copies_are_not_put_where_documents_are_read(slascan: Run, offer: Path, catalog: Path) -> None:
+    ended = slascan("annotate", offer.parent, "--out", offer.parent / "reviewed", "--catalog", catalog)
+    assert ended.code == 2
+    assert "the copies would be read as documents: name a folder beside it" in ended.err
+
+
+def test_what_is_found_of_the_document_as_a_whole_stands_at_its_beginning(slascan: Run, offer: Path, catalog: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph("Service levels")
+    made.add_paragraph("Example Corp guarantees that the Payments API is available 99.99% of each calendar month.")
+    made.add_paragraph("Example Corp responds to every incident within 15 minutes.")
+    made.save(str(offer))
+    ended = slascan("annotate", offer, "--out", "reviewed", "--catalog", catalog)
+    assert "1 annotation (1 critical) and a note on the whole\n" in ended.out
+    assert comments(Path("reviewed/offer.docx"))[-1].startswith("On the document as a whole:\nMEDIUM metric-mismatch")
+
+
+def test_an_encrypted_file_is_named_with_what_to_do(slascan: Run, tmp_path: Path) -> None:
+    file = tmp_path / "offer.pdf"
+    canvas = Canvas(str(file), encrypt=StandardEncryption("", ownerPassword="owner"))
+    canvas.drawString(60, 700, "Example Corp guarantees that the Payments API is available 99.99% of each calendar month.")
+    canvas.save()
+    ended = slascan("annotate", file, "--out", "reviewed")
+    assert f"{file}: not annotated: an encrypted PDF takes no annotations; save it without a password and annotate that\n" in ended.out

@@ -39,7 +39,10 @@ class Writer:
                 near.append(note)
             else:
                 left.append(note)
-        return Copy(self._parts.data(), tuple(exact), tuple(near), tuple(left))
+        whole = bool(self._draft.whole and self._paragraphs)
+        if whole:
+            self._comments.beside(self._outside(None), self._draft.whole)
+        return Copy(self._parts.data(), tuple(exact), tuple(near), tuple(left), whole)
 
     def _on_figure(self, note: Note) -> bool:
         place = note.locator

@@ -12,6 +12,8 @@ from scanner.annotate.search import Letters, Match
 from scanner.extract.pdf.engine import Page, Rectangle
 from scanner.extract.pdf.shapes import Box
 
+_MARGIN = 36.0
+"""Points."""
 _NEAR = 2.0
 """Points around a text's box that still belong to it."""
 
@@ -52,6 +54,11 @@ class Pages:
         if place.page is None or place.bbox is None or place.attachment is not None:
             return None
         return place.page, self._page(place.page)[0].frame.own(Box(*place.bbox))
+
+    def corner(self, number: int) -> Rectangle:
+        """A place at the top left of a page, in from its edges."""
+        frame = self._page(number)[0].frame
+        return frame.own(Box(_MARGIN, _MARGIN, frame.width, frame.height))
 
     def _in_box(self, number: int, match: Match, note: Note) -> bool:
         if number != note.locator.page or note.locator.bbox is None:

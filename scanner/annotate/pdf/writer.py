@@ -53,16 +53,18 @@ def copy_of(draft: Draft) -> Copy:
                 _add(writer, figure[0], _highlight(note, figure[1], draft.on))
                 exact.append(note)
             elif (text := pages.beside(note)) is not None:
-                _add(writer, text[0], _sign(note, text[1], draft.on))
+                _add(writer, text[0], _sign(note.said_from_afar(), note.severity, text[1], draft.on))
                 near.append(note)
             else:
                 left.append(note)
+        if draft.whole:
+            _add(writer, 1, _sign(draft.whole, Severity.NOTE, pages.corner(1), draft.on))
         written = io.BytesIO()
         writer.write(written)
         with closing(open_document(written.getvalue(), Passwords())) as copy:
             if len(copy) != len(document):
                 raise DamagedDocument(_BROKEN)
-    return Copy(written.getvalue(), tuple(exact), tuple(near), tuple(left))
+    return Copy(written.getvalue(), tuple(exact), tuple(near), tuple(left), bool(draft.whole))
 
 
 def _opened(data: bytes) -> PdfWriter:
@@ -117,16 +119,17 @@ def _highlight(note: Note, lines: Sequence[Rectangle], on: date) -> DictionaryOb
     corners = [corner for left, bottom, right, top in lines for corner in (left, top, right, top, left, bottom, right, bottom)]
     lefts, bottoms, rights, tops = zip(*lines, strict=True)
     whole = (min(lefts), min(bottoms), max(rights), max(tops))
-    return _annotation("/Highlight", note, note.said, whole, on, QuadPoints=_numbers(corners))
+    return _annotation("/Highlight", note.said, note.severity, whole, on, QuadPoints=_numbers(corners))
 
 
-def _sign(note: Note, text: Rectangle, on: date) -> DictionaryObject:
+def _sign(said: str, severity: Severity, text: Rectangle, on: date) -> DictionaryObject:
+    """A sign before the first line of a text."""
     left, _, _, top = text
     place = (left - _SIGN, top - _SIGN, left, top)
-    return _annotation("/Text", note, note.said_from_afar(), place, on, Name=NameObject("/Comment"))
+    return _annotation("/Text", said, severity, place, on, Name=NameObject("/Comment"))
 
 
-def _annotation(kind: str, note: Note, said: str, place: Rectangle, on: date, **own: PdfObject) -> DictionaryObject:
+def _annotation(kind: str, said: str, severity: Severity, place: Rectangle, on: date, **own: PdfObject) -> DictionaryObject:
     moment = TextStringObject(f"D:{on:%Y%m%d}000000Z")
     said_of_all = {
         "Type": NameObject("/Annot"),
@@ -136,7 +139,7 @@ def _annotation(kind: str, note: Note, said: str, place: Rectangle, on: date, **
         "T": TextStringObject(ANNOTATOR),
         "M": moment,
         "CreationDate": moment,
-        "C": _numbers(_COLOURS[note.severity]),
+        "C": _numbers(_COLOURS[severity]),
         "F": NumberObject(_PRINTED),
     }
     return DictionaryObject({NameObject(f"/{name}"): value for name, value in (said_of_all | own).items()})

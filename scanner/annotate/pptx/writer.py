@@ -51,7 +51,10 @@ class Writer:
             shape = self._on_figure(slide, note)
             self._comments.add(slide, _CORNER if shape is None else _place(shape), note.said_from_afar() if shape is None else note.said)
             (near if shape is None else exact).append(note)
-        return Copy(self._parts.data(), tuple(exact), tuple(near), tuple(left))
+        first = next(filter(None, self._slides), "") if self._draft.whole else ""
+        if first:
+            self._comments.add(first, _CORNER, self._draft.whole)
+        return Copy(self._parts.data(), tuple(exact), tuple(near), tuple(left), bool(first))
 
     def _slide(self, place: Locator) -> str:
         inside = place.attachment is None and place.slide is not None and place.slide <= len(self._slides)

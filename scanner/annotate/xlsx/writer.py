@@ -59,7 +59,10 @@ class Writer:
                 at = place(note.locator.cell or "") or _FIRST
                 sheet.comments.add(_free(sheet, at), note.said_from_afar())
                 near.append(note)
-        return Copy(self._parts.data(), tuple(exact), tuple(near), tuple(left))
+        first = next(iter(self._sheets.values()), None) if self._draft.whole else None
+        if first is not None:
+            first.comments.add(_free(first, _FIRST), self._draft.whole)
+        return Copy(self._parts.data(), tuple(exact), tuple(near), tuple(left), first is not None)
 
     def _on_figure(self, sheet: _Sheet, note: Note) -> bool:
         named = place(note.locator.cell or "")
