@@ -20,6 +20,8 @@ from scanner.errors import CatalogError
 
 TOKEN = "SLASCAN_PROMETHEUS_TOKEN"  # noqa: S105 - the name of a variable
 _TIMEOUT = 60
+_WRONG = {httpx.codes.BAD_REQUEST, httpx.codes.UNPROCESSABLE_ENTITY, httpx.codes.SERVICE_UNAVAILABLE}
+"""The codes with which Prometheus says, as JSON, what is wrong."""
 _STEP = timedelta(minutes=5)
 """A month of it stays below the 11,000 points that Prometheus answers with at most."""
 
@@ -62,6 +64,7 @@ def _months(client: httpx.Client, asked: RangeQuery, given: Given) -> Iterator[t
             "start": (span.start + _STEP).timestamp(),
             "end": span.end.timestamp(),
             "step": _STEP.total_seconds(),
+            "timeout": f"{_TIMEOUT}s",
         }
         yield name, _asked(client, asking)
 
@@ -70,10 +73,15 @@ def _asked(client: httpx.Client, asking: dict[str, str | float]) -> bytes:
     host = client.base_url.host
     try:
         answer = client.get("api/v1/query_range", params=asking)
+    except httpx.TimeoutException as error:
+        raise CatalogError(
+            f"{host}: no answer within {_TIMEOUT} seconds: record the query as a rule on the server, and ask for the rule"
+        ) from error
     except httpx.HTTPError as error:
         raise CatalogError(f"{host}: the server does not answer ({type(error).__name__}): check its address and the network") from error
     if answer.status_code in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}:
         raise CatalogError(f"{host}: the server refuses ({answer.status_code}): put a token that it takes into {TOKEN}")
-    if answer.status_code not in {httpx.codes.OK, httpx.codes.BAD_REQUEST, httpx.codes.UNPROCESSABLE_ENTITY}:
+    told = answer.status_code in _WRONG and "json" in answer.headers.get("Content-Type", "")
+    if answer.status_code != httpx.codes.OK and not told:
         raise CatalogError(f"{host}: the server answers with {answer.status_code}: check the address; it ends where /api/v1 begins")
     return answer.content

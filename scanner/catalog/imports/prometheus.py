@@ -45,7 +45,10 @@ class _Sample:
 def _facts(document: Entry, given: Given, source: str) -> Iterator[Found]:
     fields = document.fields()
     if fields.need("status", str) != "success":
-        raise fields["status"].place.error(f"Prometheus answered with an error ({fields.text('errorType', 'unknown')}); correct the query")
+        kind, said = fields.text("errorType", "unknown"), fields.text("error", "no reason given")
+        raise fields["status"].place.error(f"Prometheus answered with an error ({kind}: {spelling.shown(said)}); correct the query")
+    for warning in fields.items("warnings"):
+        yield f"{warning.place}: the server warns that its answer may lack something: {warning.text()}"
     data = fields["data"].fields()
     data.need("resultType", spelling.one_of("matrix"))
     series = data["result"].items() if "result" in data else []

@@ -144,7 +144,7 @@ class TestPrometheus:
         assert told in refused(answer(values), given, "range.json")
 
     def test_an_error_of_the_server(self, refused: Refused) -> None:
-        assert "Prometheus answered with an error (bad_data)" in refused('{"status": "error", "errorType": "bad_data", "error": "x"}')
+        assert "Prometheus answered with an error (bad_data: x)" in refused('{"status": "error", "errorType": "bad_data", "error": "x"}')
 
 
 class TestDatadog:

@@ -21,11 +21,26 @@ UP = Given("api", Measures.AVAILABILITY)
 SECRET = "hunter2-token"  # noqa: S105 - what must never be found in a catalog
 
 
+WRONG = {
+    "overloaded": (503, "application/json", '{"status": "error", "errorType": "timeout", "error": "query timed out"}'),
+    "proxy": (503, "text/html", "<h1>Service Unavailable</h1>"),
+    "moved": (302, "text/html", ""),
+}
+"""What else a server answers, by the query."""
+
+
 class _Prometheus(BaseHTTPRequestHandler):
     """Answers every range query with all samples up, to those who hold the token."""
 
     def do_GET(self) -> None:
         asked = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
+        if asked["query"] in WRONG:
+            code, kind, body = WRONG[asked["query"]]
+            self.send_response(code)
+            self.send_header("Content-Type", kind)
+            self.end_headers()
+            self.wfile.write(body.encode())
+            return
         allowed = self.headers.get("Authorization") == f"Bearer {SECRET}"
         self.send_response(200 if allowed else 401)
         self.end_headers()
@@ -34,7 +49,10 @@ class _Prometheus(BaseHTTPRequestHandler):
             assert (end - start) / step < 11_000
             values = [[time, "1"] for time in range(start, end + 1, step)]
             series = {"metric": {}, "values": values}
-            self.wfile.write(json.dumps({"status": "success", "data": {"resultType": "matrix", "result": [series]}}).encode())
+            warnings = ["one store did not answer"] if asked["query"] == "half" else []
+            self.wfile.write(
+                json.dumps({"status": "success", "warnings": warnings, "data": {"resultType": "matrix", "result": [series]}}).encode()
+            )
 
     def log_message(self, *_: object) -> None:
         """Keep the tests' output clean."""
@@ -70,6 +88,27 @@ def test_a_server_that_refuses(server: str, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.delenv(TOKEN, raising=False)
     with pytest.raises(CatalogError, match=rf"the server refuses \(401\): put a token that it takes into {TOKEN}"):
         fetch(asked(server, date(2026, 3, 31)), UP)
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("overloaded", r"error \(timeout: query timed out\)"),
+        ("proxy", "the server answers with 503: check the address"),
+        ("moved", "the server answers with 302: check the address"),
+    ],
+)
+def test_a_server_that_cannot_answer_leaves_nothing(server: str, monkeypatch: pytest.MonkeyPatch, query: str, told: str) -> None:
+    monkeypatch.setenv(TOKEN, SECRET)
+    with pytest.raises(CatalogError, match=told) as caught:
+        fetch(RangeQuery(server, query, date(2026, 3, 1), date(2026, 3, 31)), UP)
+    assert SECRET not in str(caught.value)
+
+
+def test_what_the_server_warns_of_is_said(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(TOKEN, SECRET)
+    (statement,) = fetch(RangeQuery(server, "half", date(2026, 3, 1), date(2026, 3, 31)), UP)
+    assert any("one store did not answer" in note for note in statement.notes)
 
 
 def test_a_server_that_is_not_there() -> None:
