@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import re
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -203,6 +204,27 @@ def test_says_what_takes_the_place_of_a_folder(slascan: Slascan, company: Path, 
     ended = slascan("review", "2026", *AS_OF, "--scan", company, "--out", tmp_path / "taken")
     assert ended.code == 2
     assert "choose another folder with --out" in ended.err
+
+
+def test_without_what_draws_the_pdf_all_else_is_written_and_it_is_said(
+    slascan: Slascan, company: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    ended = slascan("review", "2026", *AS_OF, "--scan", company, "--out", tmp_path / "pack")
+    assert ended.code == 3
+    assert "review-2026.pdf was not written" in ended.err
+    assert "slascan[review]" in ended.err
+    assert {path.suffix for path in (tmp_path / "pack").iterdir()} == {".html", ".docx", ".json", ".csv"}
+
+
+def test_without_what_draws_charts_the_figures_are_written(
+    slascan: Slascan, company: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    ended = slascan("review", "2026", *AS_OF, "--scan", company, "--out", tmp_path / "pack")
+    assert ended.code == 2
+    assert "slascan[review]" in ended.err
+    assert {path.suffix for path in (tmp_path / "pack").iterdir()} == {".json", ".csv"}
 
 
 DECIDE = ("review", "decide")

@@ -165,8 +165,9 @@ def _unpublished(risks: Risks, record: ServiceRecord, fees: tuple[Money, ...]) -
 
 def _derivation(found: Judged) -> Iterator[str]:
     """From SLO to SLA: what lies between them, what would mend it, and what keeps the service from the next level."""
-    if found.compared:
-        yield found.compared.outlook
+    if found.compared is None:
+        return
+    yield found.compared.outlook
     for objection in found.objections:
         yield f"To keep {percent(found.sla.target)}: {objection.remedy}"
     for objection in found.next_objections if found.next_level != found.sla.target else ():

@@ -15,6 +15,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from scanner.errors import ConfigurationError
 from scanner.model import CurvePoint, MeasuredMonth
 from scanner.reliability.rounding import percent
 
@@ -178,9 +179,16 @@ class Drawn:
 
 
 def drawn(chart: Chart) -> Drawn:
-    """Draw a chart; the same chart gives the same bytes."""
-    import matplotlib as mpl  # noqa: PLC0415 - an extra, and slow to import
-    from matplotlib.figure import Figure  # noqa: PLC0415
+    """Draw a chart; the same chart gives the same bytes.
+
+    Raises:
+        ConfigurationError: what draws it is not installed.
+    """
+    try:
+        import matplotlib as mpl  # noqa: PLC0415 - an extra, and slow to import
+        from matplotlib.figure import Figure  # noqa: PLC0415
+    except ImportError as error:
+        raise ConfigurationError("no chart can be drawn here, only JSON and CSV be written: `pip install 'slascan[review]'`") from error
 
     size = _size(chart)
     with mpl.rc_context(_STYLE), warnings.catch_warnings():

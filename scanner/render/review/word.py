@@ -16,7 +16,7 @@ _WIDTH, _HEIGHT, _MARGIN = 297, 210, 14  # mm
 _TEXT = _WIDTH - 2 * _MARGIN
 _HEADINGS = {1: 20, 2: 13, 3: 10}  # pt
 _NORMAL, _SMALL, _CELL, _NOTE = 9, 7.5, 7.5, 7  # pt
-_FORM_ROW, _GAP = 14, 4  # mm
+_FORM_ROW, _GAP = 14, 8  # mm
 _LONGEST = 255  # characters of a property
 
 _Word = Any
