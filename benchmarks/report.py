@@ -9,7 +9,10 @@ import time
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
 
 from scanner.model import (
     MONTH,
@@ -37,8 +40,8 @@ from scanner.render import html
 DOCUMENTS, PROMISES, SERVICES = 250, 20, 40
 """Each promise has two findings: it is tighter than the SLO, and nobody has signed it off."""
 PICTURES = 50
-PICTURE_BYTES = 60_000
-"""What a page of print takes as a picture."""
+INK = 85
+"""The grey below which noise is taken for ink: one point in sixty."""
 LONGEST_TASK = """() => new Promise((resolve) => {
   let longest = 0;
   new PerformanceObserver((list) => { for (const task of list.getEntries()) longest = Math.max(longest, task.duration); }).observe({ type: "longtask" });
@@ -71,10 +74,17 @@ def large() -> Report:
         contracts=tuple(Contract(f"C-{number}", f"Customer {number}", fee=Decimal(1000 + number), currency="EUR") for number in range(30)),
     )
     documents = judge([_document(number) for number in range(DOCUMENTS)], snapshot)
-    picture = bytes(range(256)) * (PICTURE_BYTES // 256)
+    picture = _picture()
     pictures = tuple(PagePicture(f"contracts/paper-{number}.pdf", 1, 595, 842, picture) for number in range(PICTURES))
     exhibits = Exhibits(standings(documents, snapshot), stakes(documents, snapshot), pictures)
     return Report("0", snapshot.as_of, documents, "0" * 64, snapshot.digest, "catalog.db", exhibits=exhibits)
+
+
+def _picture() -> bytes:
+    """A page's picture, as costly to draw as one of print."""
+    with BytesIO() as png:
+        Image.effect_noise((1000, 1415), 20).point(lambda grey: 255 * (grey > INK)).convert("P").save(png, "PNG", optimize=True)
+        return png.getvalue()
 
 
 def _document(number: int) -> DocumentResult:

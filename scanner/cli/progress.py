@@ -12,10 +12,10 @@ PATIENCE = 2.0
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int], None]]:
+def progress(doing: str = "Reading") -> Iterator[Callable[[int, int], None]]:
     """Give a function that is told how much is done; on a terminal, what it is told is shown after a while and wiped at the end."""
     console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())  # one scan may take minutes
+    columns = (SpinnerColumn(), TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())  # one scan may take minutes
     bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
     task = bar.add_task("documents", total=None)
     timer = Timer(PATIENCE, bar.start)

@@ -111,7 +111,8 @@ def scan(
     if any(place.form == PAGE for place in outputs):
         from scanner.pipeline.exhibits import with_exhibits  # noqa: PLC0415 - only a page shows them
 
-        report = with_exhibits(report, options)
+        with progress("Drawing") as on_progress:
+            report = with_exhibits(report, options, on_progress)
     for place in outputs:
         show(report, place, explain=explain)
     if places.ledger_named or options.ledger:

@@ -10,6 +10,7 @@ from scanner.model import Exhibits, JudgedClaim, PagePicture, Report, Severity
 from scanner.pipeline.discover import STANDARD_INPUT_NAME, Found
 from scanner.pipeline.guard import watched
 from scanner.pipeline.job import Job, ScanContext, Stop
+from scanner.pipeline.run import Progress as Told
 from scanner.pipeline.run import ScanOptions, snapshot_of
 from scanner.pipeline.worker import Progress, Stage, source_of
 
@@ -19,8 +20,10 @@ _MOST_PICTURED = 50
 _Pages = Mapping[str, tuple[int, ...]]
 
 
-def with_exhibits(report: Report, options: ScanOptions) -> Report:
+def with_exhibits(report: Report, options: ScanOptions, on_progress: Told) -> Report:
     """The report with each service's promises beside SLO and history, fees at stake, and pictures of the worst pages.
+
+    ``on_progress`` is told of the documents whose pages are drawn.
 
     Raises:
         CatalogError: the catalog cannot be read any more.
@@ -31,18 +34,21 @@ def with_exhibits(report: Report, options: ScanOptions) -> Report:
         return report
     from scanner.reconcile.exhibits import stakes, standings  # noqa: PLC0415 - only where there is a catalog
 
-    shown = Exhibits(standings(report.documents, snapshot), stakes(report.documents, snapshot), tuple(_pictures(report, options)))
+    shown = Exhibits(
+        standings(report.documents, snapshot), stakes(report.documents, snapshot), tuple(_pictures(report, options, on_progress))
+    )
     return replace(report, exhibits=shown)
 
 
-def _pictures(report: Report, options: ScanOptions) -> Iterator[PagePicture]:
+def _pictures(report: Report, options: ScanOptions, on_progress: Told) -> Iterator[PagePicture]:
     """The pages of the worst promises, drawn in a process that is watched; a file that was changed or removed meanwhile has none."""
     wanted = _worst_pages(report)
     if not wanted:
         return
     digests = {document.result.document: document.result.sha256 for document in report.documents}
     with watched(partial(_drawn, wanted), "scanner.pipeline.worker") as draw:
-        for name in wanted:
+        for done, name in enumerate(wanted):
+            on_progress(done, len(wanted))
             drawn = draw(Job(Found(name), digests[name], ScanContext(limits=options.limits)))
             if not isinstance(drawn, Stop):
                 yield from drawn
