@@ -11,6 +11,16 @@ def patterns_root() -> Path:
     return shipped if shipped.is_dir() else package.parent / "patterns"
 
 
+def example_wordings_file() -> Path:
+    """Give the place of the example of approved wordings."""
+    return Path(str(files("scanner"))) / "wordings.yaml"
+
+
+def example_wordings() -> str:
+    """Give the example of approved wordings."""
+    return example_wordings_file().read_text("utf-8")
+
+
 def modality_model() -> bytes:
     """Give the trained model's file, ``scanner/modality.json``, as ``training/modality.py`` wrote it."""
     return files("scanner").joinpath("modality.json").read_bytes()

@@ -127,6 +127,11 @@ class Entry:
             raise self.place.error("one value is expected here; write it on the same line")
         return " ".join(str(self._node.value).split())
 
+    def written(self) -> str:
+        """The text as written, with its line breaks."""
+        self.text()
+        return str(self._node.value)
+
     def read(self, parse: Callable[[str], T]) -> T:
         """What ``parse`` makes of the text; its ValueError becomes an error at this place."""
         try:

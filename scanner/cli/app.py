@@ -23,6 +23,7 @@ from scanner.cli import (
     history,
     impact,
     label,
+    letter,
     link,
     patterns,
     promise,
@@ -34,6 +35,7 @@ from scanner.cli import (
     sweep,
     sweep_diff,
     waive,
+    wording,
 )
 from scanner.errors import ScannerError, told
 
@@ -70,6 +72,8 @@ app.command("risk")(risk.risk)
 app.command("defend")(defend.defend)
 app.command("impact")(impact.impact)
 app.command("waive")(waive.waive)
+app.command("wording")(wording.wording)
+app.command("letter")(letter.letter)
 app.command("diff")(diff.diff)
 app.command("baseline")(baseline.baseline)
 app.command("doctor")(doctor.doctor)

@@ -31,6 +31,16 @@ PasswordFileOption = Annotated[
     ),
 ]
 
+WordingOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--wording",
+        metavar="FILE",
+        show_default=False,
+        help="The approved wordings. Without it: the file that slascan.toml or SLASCAN_WORDING names.",
+    ),
+]
+
 
 def today() -> date:
     """The day where the person is; what depends on a day is given it from here."""

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from scanner.cli.options import CatalogOption, LedgerOption, PasswordFileOption, processors, today
+from scanner.cli.options import CatalogOption, LedgerOption, PasswordFileOption, WordingOption, processors, today
 from scanner.errors import ConfigurationError
 from scanner.model import Report, Severity
 
@@ -49,6 +49,7 @@ def scan(
         str, typer.Option(metavar="NAME", show_default=False, help="The service that a document means where it names none.")
     ] = "",
     password_file: PasswordFileOption = None,
+    wording: WordingOption = None,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", min=1, metavar="N", help="Documents that are read at a time. [default: one for each processor]"),
@@ -102,7 +103,7 @@ def scan(
         raise ConfigurationError(f"{missing[0]}: there is no such file or folder: check the path")
     if "-" in paths and sys.stdin.isatty():
         typer.echo("Paste the text, then press Ctrl-D on a line of its own.", err=True)
-    places = settings.resolve(paths, catalog=catalog, ledger=ledger, password_file=password_file)
+    places = settings.resolve(paths, catalog=catalog, ledger=ledger, password_file=password_file, wording=wording)
     day = as_of.date() if as_of else today()
     options = run.ScanOptions.at(places, day, customer=customer, service=service, workers=jobs or processors())
     options = replace(options, baseline=baseline, ignores=ignores)

@@ -131,11 +131,20 @@ from scanner.model.window import (
     WindowClass,
     WindowUnit,
 )
+from scanner.model.wording import (
+    CLAUSE_FIELDS,
+    LETTER_FIELDS,
+    Letter,
+    Wording,
+    Wordings,
+)
 
 __all__ = [
     "ANNOTATOR",
     "CELL_SEPARATOR",
+    "CLAUSE_FIELDS",
     "DOUBTFUL",
+    "LETTER_FIELDS",
     "MONTH",
     "NOT_LIVE",
     "QUARTER",
@@ -188,6 +197,7 @@ __all__ = [
     "JudgedClaim",
     "JudgedDocument",
     "Kind",
+    "Letter",
     "Level",
     "Lifecycle",
     "Link",
@@ -237,4 +247,6 @@ __all__ = [
     "Window",
     "WindowClass",
     "WindowUnit",
+    "Wording",
+    "Wordings",
 ]

@@ -63,7 +63,8 @@ class Verdict:
     """One rule's answer for one claim.
 
     ``rule`` is the code (``SLA001``), ``name`` what it is called in the design (``tighter-than-slo``). ``numbers`` holds every figure
-    of the message as text, for machines. ``claim`` is the claim's id, empty for a verdict on a whole document.
+    of the message as text, for machines. ``claim`` is the claim's id, empty for a verdict on a whole document. ``wording`` is a clause to paste
+    that would pass, in words that were approved; empty where there is none.
     """
 
     rule: str
@@ -74,6 +75,7 @@ class Verdict:
     remedy: str = ""
     claim: str = ""
     numbers: Mapping[str, str] = field(default_factory=dict)
+    wording: str = ""
 
     def fingerprint(self, document: str) -> str:
         """Stays the same while the promise and the rule do, wherever in the document it moves."""

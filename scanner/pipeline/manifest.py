@@ -8,6 +8,9 @@
     [ledger]
     path = "ledger.db"
 
+    [wording]
+    path = "slascan-wordings.yaml"       # approved wordings, which findings then propose
+
     [passwords]
     path = "../passwords.txt"            # one a line, for files that are encrypted
 
@@ -45,7 +48,7 @@ _CHOICES = {
     "party": ("counterparty", "ours"),
 }
 _TEXTS = ("customer", "service")
-_TABLES = ("catalog", "documents", "ledger", "passwords")
+_TABLES = ("catalog", "documents", "ledger", "passwords", "wording")
 _PERCENTAGE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%")
 _WILDCARDS = re.compile(r"\*\*/|\*\*|\*|\?")
 _MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
@@ -61,12 +64,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A manifest's folder, the places of the databases and of the password file (None where it names none), and its entries in order."""
+    """A manifest's folder, the places of the databases, of the password file and of the approved wordings (None where it names none), and its entries in order."""
 
     folder: Path
     catalog: Path | None = None
     ledger: Path | None = None
     password_file: Path | None = None
+    wording: Path | None = None
     entries: tuple[Entry, ...] = ()
 
     def context(self, name: str) -> DocumentContext:
@@ -110,6 +114,7 @@ def load(file: Path) -> Manifest:
             catalog=_place(content, "catalog", file.parent),
             ledger=_place(content, "ledger", file.parent),
             password_file=_place(content, "passwords", file.parent),
+            wording=_place(content, "wording", file.parent),
             entries=tuple(_entries(content.get("documents", []))),
         )
     except _Unusable as error:

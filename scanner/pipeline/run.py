@@ -55,6 +55,7 @@ class ScanOptions:
     customer: str = ""
     service: str = ""
     workers: int = 1
+    wording: Path | None = None
     baseline: Path | None = None
     ignores: bool = True
     limits: Limits = field(default_factory=Limits)
@@ -72,6 +73,7 @@ class ScanOptions:
             ledger=places.ledger if places.ledger.exists() else None,
             manifest=places.manifest,
             password_file=places.password_file,
+            wording=places.wording,
             customer=customer,
             service=service,
             workers=workers,
@@ -94,7 +96,7 @@ def scan(paths: Sequence[str], options: ScanOptions, on_progress: Progress) -> R
         CatalogError: the catalog or the baseline cannot be read.
         LedgerError: the ledger cannot be read.
     """
-    own = [place for place in (options.catalog, options.ledger, options.password_file, options.baseline) if place]
+    own = [place for place in (options.catalog, options.ledger, options.password_file, options.baseline, options.wording) if place]
     files = list(discover(paths, options.limits, own=own))
     outcomes: list[Outcome] = []
     snapshot: CatalogSnapshot | None = None
@@ -117,7 +119,7 @@ def scan(paths: Sequence[str], options: ScanOptions, on_progress: Progress) -> R
     return Report(
         version=__version__,
         as_of=options.as_of,
-        documents=judge(results, snapshot),
+        documents=_worded(judge(results, snapshot), snapshot, options),
         patterns_digest=packs.digest(),
         catalog_digest=snapshot.digest if snapshot else "",
         catalog_name=str(options.catalog or ""),
@@ -203,6 +205,16 @@ def named(result: DocumentResult, name: str) -> DocumentResult:
     if result.document == name:
         return result
     return replace(result, document=name, claims=tuple(replace(claim, document=name) for claim in result.claims))
+
+
+def _worded(documents: tuple[JudgedDocument, ...], snapshot: CatalogSnapshot | None, options: ScanOptions) -> tuple[JudgedDocument, ...]:
+    """The documents with the clauses that were approved for their findings."""
+    if snapshot is None or options.wording is None:
+        return documents
+    from scanner.pipeline import wordings  # noqa: PLC0415 - only where there is such a file
+    from scanner.reconcile.wordings import worded  # noqa: PLC0415
+
+    return worded(documents, wordings.read(options.wording, tuple(page.name for page in _rules(snapshot))).clauses, snapshot)
 
 
 def _rules(snapshot: CatalogSnapshot | None) -> tuple[RulePage, ...]:

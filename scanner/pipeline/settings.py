@@ -14,13 +14,14 @@ from scanner.pipeline.manifest import Manifest
 CATALOG_VARIABLE = "SLASCAN_CATALOG"
 LEDGER_VARIABLE = "SLASCAN_LEDGER"
 PASSWORD_FILE_VARIABLE = "SLASCAN_PASSWORD_FILE"  # noqa: S105 - a file's place
+WORDING_VARIABLE = "SLASCAN_WORDING"
 CATALOG_NAME = "slascan-catalog.db"
 LEDGER_NAME = "slascan-ledger.db"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The two databases, which need not exist, and the manifest and the password file where there are some.
+    """The two databases, which need not exist, and the manifest, the password file and the approved wordings where there are some.
 
     ``catalog_named`` and ``ledger_named`` are true where a person chose the place, so that a missing file is a mistake or to be made.
     """
@@ -29,6 +30,7 @@ class Settings:
     ledger: Path
     manifest: Manifest | None = None
     password_file: Path | None = None
+    wording: Path | None = None
     catalog_named: bool = False
     ledger_named: bool = False
 
@@ -47,6 +49,7 @@ def resolve(
     catalog: Path | None = None,
     ledger: Path | None = None,
     password_file: Path | None = None,
+    wording: Path | None = None,
     environment: Mapping[str, str] = os.environ,
 ) -> Settings:
     """Find each place: the command's option, the environment, ``slascan.toml`` beside or above ``paths``, then the default.
@@ -66,6 +69,7 @@ def resolve(
         ledger=ledger or folder / LEDGER_NAME,
         manifest=found,
         password_file=password_file or _stated(environment, PASSWORD_FILE_VARIABLE) or (found.password_file if found else None),
+        wording=wording or _stated(environment, WORDING_VARIABLE) or (found.wording if found else None),
         catalog_named=catalog is not None,
         ledger_named=ledger is not None,
     )
