@@ -1,12 +1,13 @@
 """A document as the assemblers see it: passages by place, and rows put together to tables."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
+from scanner.claims.legend import legend_of
 from scanner.model import Block, BlockKind, Document, Mention, Passage, Quantity
 from scanner.packs import Label
 
@@ -66,6 +67,11 @@ class Reading:
         self._places = {(passage.block, passage.cell): passage for passage in self.passages}
         self._headings = {document.blocks[p.block].text: p for p in self.passages if document.blocks[p.block].kind in _HEADINGS}
         self.tables = tuple(self._tables())
+
+    @cached_property
+    def legend(self) -> Mapping[str, Mention]:
+        """What the document says its codes of answers mean."""
+        return legend_of(self.passages)
 
     @cached_property
     def rows(self) -> dict[int, tuple[Table, Row]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from scanner.claims.legend import is_code
 from scanner.claims.reading import Reading, Row, Table, figures_within, sentence_of, within
 from scanner.model import BlockKind, Mark, Mention, Passage, Quantity, QuantityKind, State
 from scanner.packs import Label, Scope
@@ -157,10 +158,15 @@ class Place:
         right = [cell for cell in self.side if (cell.cell or 0) > (self.passage.cell or 0)]
         for cell in right:
             texts = Place(self.reading, cell, self.figure, self.table, self.row).column if cell.text.strip() in _TICKS else (cell,)
-            found = next((m for text in texts for m in text.mentions if _replies(m)), None)
+            found = self._coded(cell) or next((m for text in texts for m in text.mentions if _replies(m)), None)
             if found:
                 return found
         return None
+
+    def _coded(self, cell: Passage) -> Mention | None:
+        """What the legend says of a code in a column of answers."""
+        meaning = self.reading.legend.get(cell.text.strip()) if is_code(cell.text) else None
+        return meaning if meaning and _answer_head(replace(self, passage=cell).column) else None
 
     @cached_property
     def headings(self) -> tuple[Passage, ...]:

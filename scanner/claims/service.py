@@ -2,6 +2,7 @@
 
 import re
 
+from scanner.claims.legend import is_code
 from scanner.claims.reading import within
 from scanner.claims.scope import Place
 from scanner.model import Passage
@@ -9,6 +10,7 @@ from scanner.packs import Label
 
 _NAME = re.compile(r"(?:[A-Z][\w&.'’-]*|[A-Z]{2,})(?:\s+(?:[A-Z][\w&.'’-]*|[0-9]+))*")
 _EDGE = " \t\n.,:;–—-|*•"
+_WANTED = frozenset({Label.BINDING, Label.REQUIREMENT})
 _LABELLED = tuple(label for label in Label if label not in {Label.GENERIC_SERVICE, Label.COLUMN})
 
 
@@ -22,9 +24,15 @@ def service_of(place: Place) -> tuple[str, str]:
 
 def _row(place: Place) -> str:
     for cell in place.side:
-        if not cell.quantities and cell.text.strip() and not any(m.label == Label.ANSWER for m in cell.mentions):
+        if not cell.quantities and cell.text.strip() and not is_code(cell.text) and not _grades(cell):
             return cell.text.strip(_EDGE)
     return ""
+
+
+def _grades(cell: Passage) -> bool:
+    """Whether a cell answers, or says how much something is wanted: Must."""
+    whole = len(cell.text.strip())
+    return any(m.label == Label.ANSWER or (m.label in _WANTED and m.end - m.start == whole) for m in cell.mentions)
 
 
 def _sentence(place: Place) -> str:

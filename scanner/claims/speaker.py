@@ -54,7 +54,7 @@ class Names:
         first, _, rest = name.partition(" ")
         own = rest if opens and first.lower() in self._small else name
         words = [_plain(word) for word in _WORD.findall(own) if len(word) >= _LEAST]
-        return bool(words) and self._own.isdisjoint(words) and self._ordinary.isdisjoint(words)
+        return bool(words) and self._own.isdisjoint([*words, "".join(words)]) and self._ordinary.isdisjoint(words)
 
     @cached_property
     def _counted(self) -> Counter[str]:
@@ -67,6 +67,7 @@ class Names:
 
     @cached_property
     def _own(self) -> frozenset[str]:
+        """The words of its own names; a mail's domain writes several as one."""
         blocks = self._reading.document.blocks
         texts = [block.text for at, block in enumerate(blocks) if at < _OPENING or block.kind in _OWN]
         said = [_words(text) for text in (*texts, *self._parties.provider, *self._parties.customer)]

@@ -4,7 +4,7 @@ A form is words separated by blanks. Each may be
 
 * a word, compared in its normal form: ``guarantee``; or several: ``guarantee|warrant``
 * a quantity: ``<percent>``, ``<duration>``, ``<money>``, ``<count>``, ``<quantity>`` for any of them
-* any token: ``<any>``
+* any token but a stop: ``<any>``
 * a regular expression over one word: ``/guarant.*/``
 
 followed by nothing, ``?`` (may be missing), ``*``, ``+`` or ``{1,4}``.
@@ -18,6 +18,8 @@ from scanner.errors import PackError
 from scanner.match.tokens import normal, tokenize
 from scanner.model import QuantityKind
 
+_STOPS = [".", ";", "!", "?"]
+"""Signs that no ``<any>`` passes over: what they part is said of different things."""
 _ELEMENT = re.compile(r"(?P<body>/(?:[^/\\]|\\.)+/|<\w+>|[^\s?*+{}]+)(?P<repeat>[?*+]|\{\d+(?:,\d*)?\})?")
 
 
@@ -51,7 +53,7 @@ def _element(body: str, where: str) -> list[dict[str, Any]]:
 
 def _placeholder(name: str, where: str) -> dict[str, Any]:
     if name == "any":
-        return {}
+        return {"NORM": {"NOT_IN": _STOPS}}
     if name == "quantity":
         return {"ENT_TYPE": {"IN": list(QuantityKind)}}
     if name in set(QuantityKind):

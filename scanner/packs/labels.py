@@ -74,6 +74,8 @@ class Label(StrEnum):
     """A phrase for a service that names none: the Services, our platform."""
     ANSWER = "answer"
     """An answer in a questionnaire; the value is yes, partly, or no."""
+    LEGEND = "legend"
+    """What a code of answers means in its legend; the value is yes, partly, or no."""
     COLUMN = "column"
     """The role of a table's column or row; the value says which."""
     GENRE = "genre"

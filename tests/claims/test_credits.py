@@ -45,6 +45,23 @@ TABLES = {
         table("Shortfall in points | Service Credit (% of Monthly Rent)", "up to 0.1 | 5", "over 0.1 | 10"),
         [(None, None, "5"), (None, None, "10")],
     ),
+    "points for each of two scales": (
+        table("Indicator | Minor failure | Points | Serious failure | Points", "Portal availability | 99.0% – 99.7% | 1 | under 99.0% | 4"),
+        [("99.7", "99.0", None), ("99.0", None, None)],
+    ),
+    "a shortfall, and a share for each system": (
+        table(
+            "Availability falls short by | Host | Archive",
+            "up to 1 point | 5% | 10%",
+            "more than 1 point | 10% | 20%",
+            above="# Service credits",
+        ),
+        [(None, None, "5"), (None, None, "10"), (None, None, "10"), (None, None, "20")],
+    ),
+    "a range whose upper end is left out": (
+        "# Credits for availability\n\n- 99.0% up to but excluding 99.9%: 10% of the fee\n- beneath 99.0%: 25% of the fee",
+        FALLING,
+    ),
     "the sign in the header": (table("Availability (%) | Credit (% of fee)", "99.0 – 99.9 | 10", "under 99.0 | 25"), FALLING),
     "a column of names": (table("Class | Availability | Credit", "A | 99.0% – 99.9% | 10%", "B | under 99.0% | 25%"), FALLING),
     "ends in two columns": (
@@ -520,3 +537,21 @@ def test_a_list_under_words_for_credits_gives_one_for_each_shortfall(assembled: 
         "If uptime is missed, the Provider credits, of the monthly fee:\n\n- shortfall of up to 0.5 points: 5%\n- shortfall of more: 12%\n"
     )
     assert tiers(assembled(text).of(ClaimKind.CREDIT)) == [(None, None, "5"), (None, None, "12")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table("Uptime | Service credit", "below 99.9% | 10%"),
+        "If uptime falls below 99.9%, Customer receives a service credit of 10% of the fee.",
+    ],
+)
+def test_a_credit_names_the_words_that_make_it_one(assembled: Assemble, text: str) -> None:
+    (claim,) = assembled(text).of(ClaimKind.CREDIT)
+    assert claim.pattern.startswith("en.credit.")
+    assert claim.evidence[0].text.lower() in {"service credit", "receives a service credit"}
+
+
+def test_a_limit_is_found_behind_a_sentence_that_denies_something(assembled: Assemble) -> None:
+    text = "Uptime is 99.9%. Service credits are not carried over. In no quarter shall the credits amount to more than 12% of the fees."
+    assert [claim.percent for claim in assembled(text).of(ClaimKind.CREDIT_CAP)] == [Decimal(12)]

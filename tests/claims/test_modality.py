@@ -159,3 +159,27 @@ def test_a_bidder_binds_himself_under_the_question_of_a_buyer(assembled: Assembl
 def test_what_a_buyers_table_calls_guaranteed_is_demanded(assembled: Assemble) -> None:
     text = "# Request for proposals\n\n| Service | Guaranteed availability |\n|---|---|\n| Portal | 99.9% |\n"
     assert [claim.modality for claim in assembled(text).levels] == [Modality.REQUIREMENT]
+
+
+GRID = """# Response to the tender
+
+{legend}
+
+| No. | Requirement | Code | Remarks |
+|---|---|---|---|
+| 1 | Availability of 99.9% a month | {code} | |
+"""
+
+
+@pytest.mark.parametrize(
+    ("legend", "code", "modality"),
+    [
+        ("Codes: S = standard; R = on the roadmap; X = not offered.", "S", "commitment"),
+        ("Codes: S = standard; R = on the roadmap; X = not offered.", "R", "requirement"),
+        ("| Code | Meaning |\n|---|---|\n| 1 | Fully met |\n| 2 | Partly met |\n| 3 | Not met |", "1", "commitment"),
+        ("| Code | Meaning |\n|---|---|\n| 1 | Fully met |\n| 2 | Partly met |\n| 3 | Not met |", "3", "requirement"),
+    ],
+)
+def test_the_code_of_an_answer_means_what_the_legend_says(assembled: Assemble, legend: str, code: str, modality: str) -> None:
+    (level,) = assembled(GRID.format(legend=legend, code=code)).levels
+    assert level.modality == modality

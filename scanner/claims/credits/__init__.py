@@ -11,11 +11,15 @@ from scanner.claims.credits.tier import Cap, Tier
 from scanner.claims.credits.topic import about_services
 from scanner.claims.modality import credited
 from scanner.claims.reading import Reading, Table
-from scanner.model import NOT_LIVE, Block, Claim, ClaimKind, Mark, Passage, Quantity
+from scanner.claims.scope import Place
+from scanner.model import NOT_LIVE, Block, Claim, ClaimKind, Mark, Mention, Passage, Quantity
+from scanner.packs import Label
 
 __all__ = ["CreditReading", "credits_of"]
 
 _GROWS = "grows"
+_GIVES = (Label.CREDIT, Label.CREDIT_BASIS, Label.CREDIT_TIME, Label.CREDIT_MULTIPLE)
+"""What makes a figure a credit, the clearest words first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +86,25 @@ def _key(passage: Passage, figure: Quantity) -> tuple[int, int | None, int]:
     return passage.block, passage.cell, figure.start
 
 
+def _evidence(place: Place, *labels: Label) -> tuple[tuple[str, Mention], ...]:
+    """The words by which a figure is a credit or a limit: the nearest of its sentence, else of its column, its row, or what leads to it."""
+    own = next((found for label in labels if (found := place.nearest(place.said(label)))), None)
+    around = (
+        m
+        for text in (*place.column, *place.name, *place.lead, *place.headings)
+        for m in text.mentions
+        if m.label in (*labels, Label.REMEDY)
+    )
+    found = own or next(around, None)
+    return ((found.label, found),) if found else ()
+
+
 def _tier_claim(tier: Tier, genre: str) -> Claim:
     claim = claim_at(
         tier.place,
         ClaimKind.CREDIT,
         credited(tier.place, genre),
-        (),
+        _evidence(tier.place, *_GIVES),
         below=tier.bounds.below,
         at_least=tier.bounds.at_least,
         credit_percent=tier.percent,
@@ -99,4 +116,6 @@ def _tier_claim(tier: Tier, genre: str) -> Claim:
 
 
 def _cap_claim(cap: Cap, genre: str) -> Claim:
-    return claim_at(cap.place, ClaimKind.CREDIT_CAP, credited(cap.place, genre), (), percent=cap.percent, of=cap.of)
+    return claim_at(
+        cap.place, ClaimKind.CREDIT_CAP, credited(cap.place, genre), _evidence(cap.place, Label.CREDIT_CAP), percent=cap.percent, of=cap.of
+    )

@@ -112,7 +112,13 @@ class Figure:
         """Whether a dash, or the words of a range, join the figure to the one before or behind it."""
         ahead, back = self.trailing(Label.BOUND), self.leading(Label.BOUND)
         joined = bool(ahead and ahead.value == _BETWEEN and _follows(self.following, ahead))
+        joined = joined or self._rises_to(ahead)
         return joined or self._ends_range(back) or self.begins_range
+
+    def _rises_to(self, bound: Mention | None) -> bool:
+        """Whether the figure is the lower end of a range whose upper end is left out: 99.8% up to but excluding 99.95%."""
+        rises = self.following is not None and self.possible_level and self.value < self.following.value
+        return rises and bound is not None and bound.value == "<" and _follows(self.following, bound)
 
     def _ends_range(self, back: Mention | None) -> bool:
         if self.previous is None or not self.previous.possible_level:
@@ -172,12 +178,17 @@ def _once(passage: Passage, figures: Sequence[Quantity]) -> list[Quantity]:
 def _parts(passage: Passage, start: int, stop: int, written: Sequence[Quantity]) -> Iterator[Quantity]:
     """The parts of a fee that words alone give: half of the bill."""
     for part in mentions_of(passage, start, stop):
-        said_twice = any(
-            part.start - _BESIDE <= q.end and q.start <= part.end + _BESIDE and _PAIRS not in passage.text[q.end : part.start]
-            for q in written
-        )
-        if part.label == Label.CREDIT_PART and not said_twice:
+        if part.label == Label.CREDIT_PART and not _said_twice(passage, part, written):
             yield Quantity(QuantityKind.PERCENT, Decimal(part.value), part.start, part.end)
+
+
+def _said_twice(passage: Passage, part: Mention, written: Sequence[Quantity]) -> bool:
+    """Whether a figure stands beside the words for a part, or in them."""
+    before = bisect_left(written, part.end + _BESIDE + 1, key=_start)
+    if before == 0:
+        return False
+    end = written[before - 1].end
+    return end >= part.start - _BESIDE and _PAIRS not in passage.text[end : part.start]
 
 
 def quantities_of(passage: Passage, start: int, end: int) -> tuple[Quantity, ...]:

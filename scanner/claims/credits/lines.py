@@ -107,6 +107,13 @@ class Line:
         return frozenset(f.comparison for figures in self.figures for f in figures)
 
     @property
+    def short(self) -> bool:
+        """Whether the head says that the line tells how much was missing, or how long: shortfall, length of the outage."""
+        return any(m.label in {Label.CREDIT_SHORTFALL, Label.DOWNTIME} for m in self._headed) and any(
+            cell.quantities for cell in self.cells if cell
+        )
+
+    @property
     def falls(self) -> bool:
         """Whether its figures go one way, as the thresholds of one scale do."""
         values = [figures[0].value for figures in self.figures if figures]

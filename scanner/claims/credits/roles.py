@@ -51,6 +51,9 @@ def layout(lines: Sequence[Line], *, guess: bool) -> Layout:
         given = [line for line in given if not line.compares]
     if guess and not given and any(line.compares or line.falls for line in measured):
         given = _beside(lines, measured)
+    if guess and not given and not measured:
+        short = next((line for line in lines if line.short), None)
+        given = [line for line in _beside(lines, [short]) if line.shares] if short else []
     scales = _scales([line for line in measured if line not in given])
     scaled = {id(line) for scale in scales for line in scale}
     return Layout(

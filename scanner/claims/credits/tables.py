@@ -46,7 +46,7 @@ def schedule(reading: Reading, table: Table, codes: Codes) -> Schedule | None:
     for lines, guess in ((upright, paid), (across, paid and _headed_by_levels(across, table))):
         found = layout(lines, guess=guess)
         shown = service or (found.certain if found.scales else any(map(promises, reading.passages)))
-        if found.credits and shown and (found.scales or found.headed):
+        if found.credits and shown and (found.scales or found.headed or any(line.short for line in lines)):
             read = _Reader(reading, table, lines, found, codes).schedule()
             if read.tiers:
                 caps = [cap for row in limits for cap in _limit(reading, table, row)]
@@ -96,7 +96,7 @@ class _Reader:
         figures: list[tuple[Passage, Quantity]] = []
         caps = [cap for line in self._layout.limits for cap in self._limits(line)]
         for credit in self._layout.credits:
-            for scale in self._layout.scales or ((),):
+            for scale in self._scales_of(credit) or ((),):
                 steps = [step for step in self._steps(scale, credit) if step.fits]
                 if self._one_level_each(scale, steps):
                     steps = _promised(steps) if self._named(credit) else []
@@ -107,6 +107,15 @@ class _Reader:
                     tiers += told if group[0].promised else settle(told, _unpaid(group, told))
                 figures += [figure for step in steps for figure in step.figures]
         return Schedule(tuple(tiers), tuple(caps), tuple(figures))
+
+    def _scales_of(self, credit: Line) -> Sequence[tuple[Line, ...]]:
+        """The scales that a line of credits is read against: the one before it where each has credits of its own, else all."""
+        scales, places = self._layout.scales, {id(line): at for at, line in enumerate(self._lines)}
+        own = [(places[id(scale[-1])], places[id(line)]) for scale, line in zip(scales, self._layout.credits, strict=False)]
+        order = [at for pair in own for at in pair]
+        if len(scales) != len(self._layout.credits) or order != sorted(order):
+            return scales
+        return [scales[self._layout.credits.index(credit)]]
 
     def _steps(self, scale: Sequence[Line], credit: Line) -> Iterator[Step]:
         beside = [line for line in self._lines if line not in self._layout.credits][:_BESIDE]

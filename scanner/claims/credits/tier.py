@@ -1,5 +1,6 @@
 """Tiers of a credit schedule, from which level down to which the customer gets how much, and their limit."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from scanner.claims.credits.figure import Figure
 from scanner.claims.scope import Place
 from scanner.model import Passage, Quantity
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ALL = Decimal(100)
 _ENDS = 2  # of a range; of more figures only those with a comparison are ends
 
@@ -130,10 +132,16 @@ def graded(run: Sequence[Tier]) -> bool:
 def rewarding(run: Sequence[Tier]) -> bool:
     """Whether more is given for more, and most from the highest level up: a rebate for use, no credit for service that failed."""
     ordered = sorted(run, key=lambda tier: tier.height or Decimal(0), reverse=True)
-    shares = [tier.percent for tier in ordered if tier.percent is not None]
+    shares = [amount for tier in ordered if (amount := _amount(tier)) is not None]
     if len(shares) != len(run) or len(run) < _ENDS or ordered[0].bounds.at_least is None:
         return False
     return ordered[0].bounds.below in {None, _ALL} and all(more > less for more, less in pairwise(shares))
+
+
+def _amount(tier: Tier) -> Decimal | None:
+    """How much a tier gives: its share, or the number that its words begin with."""
+    number = _NUMBER.match(tier.text)
+    return Decimal(number[0]) if tier.percent is None and number else tier.percent
 
 
 def _bounded(open_: Bounds, scale: Sequence[Decimal]) -> Bounds:
