@@ -102,6 +102,7 @@ def decide(
     slo: Annotated[str, typer.Option(metavar="LEVEL", show_default=False, help="What the SLO is to become.")] = "",
     sla: Annotated[str, typer.Option(metavar="LEVEL", show_default=False, help="What the published SLA is to become.")] = "",
     window: Annotated[str, typer.Option(metavar="WINDOW", help="The measuring period: month, quarter, year, 30d.")] = "month",
+    plan: Annotated[str, typer.Option(metavar="NAME", show_default=False, help="Which SLA, where several plans have one.")] = "",
     owner: Annotated[str, typer.Option(metavar="NAME", show_default=False, help="Who carries it out.")] = "",
     due: Annotated[datetime | None, typer.Option(help="By which day it is in force.", **_Day)] = None,
     notice: Annotated[datetime | None, typer.Option(help="By which day customers are told, where an SLA is relaxed.", **_Day)] = None,
@@ -147,6 +148,7 @@ def decide(
         reason=reason,
         decided_on=today(),
         notice=notice.date() if notice else None,
+        plan=plan,
     )
     _print(_kept(review.decide(wanted, _options(places, today()), places.ledger, author())))
 
@@ -185,8 +187,9 @@ def _listed(found: "tuple[ReviewDecision, ...]") -> Iterator[str]:
 
     for one in found:
         to = f" to {percent(one.target)} over {one.window}" if one.target is not None else ""
+        of = f" of {one.plan}" if one.plan else ""
         due = f" by {one.due}" if one.due else ""
-        yield f"{one.id}  {one.year}  {one.service}: {one.change} the {one.level}{to}{due} ({one.owner}): {one.reason}"
+        yield f"{one.id}  {one.year}  {one.service}: {one.change} the {one.level}{of}{to}{due} ({one.owner}): {one.reason}"
 
 
 def _print(lines: Iterator[str]) -> None:

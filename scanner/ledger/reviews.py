@@ -13,12 +13,12 @@ _OF_THE_ROW = {"id", "recorded_by"}
 
 
 def decisions(log: Log) -> tuple[ReviewDecision, ...]:
-    """The decisions that hold, in the order in which they were taken: of one level of a service in one year, the newest."""
+    """The decisions that hold, in the order in which they were taken: of one level of a service, or of its plan, in one year, the newest."""
     newest: dict[object, ReviewDecision] = {}
     for entry in log:
         if entry.action is Action.DECIDE:
             decision = _read(entry)
-            question = decision.year, decision.service, decision.level, decision.window
+            question = decision.year, decision.service, decision.level, decision.window, decision.plan.casefold()
             newest.pop(question, None)
             newest[question] = decision
     return tuple(newest.values())

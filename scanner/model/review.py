@@ -55,7 +55,7 @@ class ReviewDecision:
     """What the review of a ``year`` decided of a service, who carries it out and by which day.
 
     ``target`` (a ratio) over ``window`` is what ``level`` is to become, None where it is kept. ``notice`` is the day by which customers
-    are told, where an SLA is relaxed. ``evidence`` says what the figures were. ``recorded_by`` is the account it was written under.
+    are told, where an SLA is relaxed. ``plan`` names the SLA where several are published. ``evidence`` says what the figures were. ``recorded_by`` is the account it was written under.
     """
 
     id: str
@@ -70,6 +70,7 @@ class ReviewDecision:
     reason: str
     decided_on: date
     notice: date | None = None
+    plan: str = ""
     evidence: tuple[str, ...] = ()
     recorded_by: str = ""
 

@@ -263,6 +263,11 @@ def test_the_slo_the_time_to_hold_it_and_then_the_sla(slascan: Slascan, company:
         (("payments-api", "tighten", "--slo", "99.98", "--sla", "99.95"), "the SLO first"),
         (("mail", "relax", "--sla", "99", "--due", "2027-01-31", "--notice", "2026-12-01"), "there is nothing to relax"),
         (("nobody", "keep"), "is no service of the catalog"),
+        (
+            ("login", "tighten", "--slo", "99.995", "--due", "2027-01-31", "--window", "quarter"),
+            "over a calendar month, not over a calendar quarter",
+        ),
+        (("payments-api", "keep", "--plan", "Gold"), "no SLA is published for the plan 'Gold'; there are Standard"),
     ],
 )
 def test_what_is_out_of_order_is_refused(slascan: Slascan, company: Path, arguments: tuple[str, ...], refused: str) -> None:
@@ -304,3 +309,12 @@ def test_a_decision_taken_again_replaces_the_first_and_both_stay_in_the_log(slas
     assert len(listed) == 1
     assert "99.98%" in listed[0]
     assert "2 rows, none changed" in slascan("signoff", "verify").out
+
+
+def test_of_several_plans_one_is_named(slascan: Slascan, tmp_path: Path) -> None:
+    plans = "services: [{id: api, slos: [{target: 99.99%, window: calendar month}], published: [{plan: Standard, target: 99.5%, window: calendar month}, {plan: Gold, target: 99.9%, window: calendar month}]}]"
+    known(slascan, tmp_path, plans)
+    relaxed = ("api", "relax", "--sla", "99.8", "--due", "2027-06-01", "--notice", "2027-03-01", *WHO)
+    assert "99.5% and 99.9% are in force as its SLA: say which is meant with --plan" in slascan(*DECIDE, *relaxed).err
+    assert slascan(*DECIDE, *relaxed, "--plan", "gold").code == 0
+    assert "relax the SLA of gold to 99.8%" in slascan(*DECIDE).out

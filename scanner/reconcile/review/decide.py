@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from scanner.errors import ConfigurationError
-from scanner.model import CatalogSnapshot, Change, Level, Objective, ReviewDecision, Window
+from scanner.model import CatalogSnapshot, Change, Level, Objective, PublishedSla, ReviewDecision, Window
 from scanner.reconcile.comparison import Comparison, comparison
 from scanner.reconcile.impact import held_long_enough, hold_months
 from scanner.reconcile.promise import service_called
 from scanner.reconcile.record import ServiceRecord
-from scanner.reconcile.review.later import levels
+from scanner.reconcile.review.later import levels, stated
 from scanner.reconcile.risk import Risks, needed_objective
 from scanner.reconcile.words import percent
 from scanner.reliability.windows import later
@@ -29,6 +30,7 @@ def decided(wanted: ReviewDecision, snapshot: CatalogSnapshot, made: Iterable[Re
     if not one.owner.strip() or not one.reason.strip():
         raise ConfigurationError("a decision needs an owner who carries it out, and a reason: --owner and --reason")
     current = levels(record, one.level, one, snapshot.as_of)
+    _meant(one, record, current, snapshot.as_of)
     if one.change is Change.KEEP:
         return _kept(one, current)
     if one.target is None or one.due is None:
@@ -41,6 +43,20 @@ def decided(wanted: ReviewDecision, snapshot: CatalogSnapshot, made: Iterable[Re
         (Change.RELAX, Level.SLO): _after_the_slas,
     }.get((one.change, one.level), _at_any_time)
     return replace(one, evidence=tuple(check(one, one.target, record, risks, earlier)))
+
+
+def _meant(one: ReviewDecision, record: ServiceRecord, current: tuple[Decimal, ...], on: date) -> None:
+    """One level must be meant: the window and the plan are such as the catalog has."""
+    facts = stated(record, one.level, one.plan, on)
+    if one.plan and not facts:
+        plans = ", ".join(sla.plan for sla in record.published_on(on) if sla.plan) or "none"
+        raise ConfigurationError(f"{one.service}: no SLA is published for the plan {one.plan!r}; there are {plans}")
+    if facts and not current:
+        windows = " and ".join(dict.fromkeys(str(fact.window) for fact in facts))
+        raise ConfigurationError(f"{one.service}: its {one.level} is over {windows}, not over {one.window}: say which with --window")
+    if len(current) > 1:
+        held = " and ".join(map(percent, current))
+        raise ConfigurationError(f"{one.service}: {held} are in force as its {one.level}: say which is meant with --plan")
 
 
 def _kept(one: ReviewDecision, current: tuple[Decimal, ...]) -> ReviewDecision:
@@ -121,7 +137,7 @@ def _after_the_slas(
     """An SLO is relaxed only once no published SLA rests on it any more."""
     changed, on = _with_objective(record, target, risks), risks.snapshot.as_of
     for sla in record.published_on(on):
-        level = _planned(sla.target, sla.window, one, earlier)
+        level = _planned(sla, one, earlier)
         compared = comparison(level, sla.window, sla.maintenance, changed, on, risks.policy)
         if compared is None or not _borne(compared, risks):
             raise ConfigurationError(
@@ -130,18 +146,19 @@ def _after_the_slas(
     yield f"{percent(target)} bears every published SLA with the policy's buffer"
 
 
-def _planned(level: Decimal, window: Window, one: ReviewDecision, earlier: Iterable[ReviewDecision]) -> Decimal:
+def _planned(sla: PublishedSla, one: ReviewDecision, earlier: Iterable[ReviewDecision]) -> Decimal:
     """What a published level will be when a decision is carried out."""
     planned = [
         plan.target
         for plan in earlier
-        if (plan.level, plan.change, plan.window) == (Level.SLA, Change.RELAX, window)
+        if (plan.level, plan.change, plan.window) == (Level.SLA, Change.RELAX, sla.window)
+        and plan.plan.casefold() in {"", sla.plan.casefold()}
         and plan.target is not None
         and plan.due is not None
         and one.due is not None
         and plan.due <= one.due
     ]
-    return min([level, *planned])
+    return min([sla.target, *planned])
 
 
 def _borne(compared: Comparison, risks: Risks) -> bool:

@@ -13,10 +13,13 @@ from scanner.model import (
     FollowUp,
     Level,
     Notice,
+    Objective,
     Position,
     Progress,
+    PublishedSla,
     ReviewDecision,
 )
+from scanner.reconcile.contracts import Standing
 from scanner.reconcile.record import ServiceRecord
 from scanner.reconcile.words import percent
 from scanner.reliability.windows import nominal
@@ -45,7 +48,7 @@ def expiring(snapshot: CatalogSnapshot, known: Iterable[ServiceRecord]) -> tuple
 
 def notices(positions: Iterable[Position], decisions: Iterable[ReviewDecision], lines: Iterable[Commitment]) -> tuple[Notice, ...]:
     """Whom to tell of each change to an SLA that was decided, and of each that is recommended where nothing was decided."""
-    listed, made = tuple(lines), tuple(decisions)
+    listed, made = tuple(line for line in lines if line.standing != Standing.SUPERSEDED), tuple(decisions)
     decided_on = {decision.service for decision in made}
     found = [notice for decision in made for notice in _of_decision(decision, listed)]
     for position in positions:
@@ -102,9 +105,17 @@ def _follow_up(decision: ReviewDecision, record: ServiceRecord | None, on: date)
 
 
 def levels(record: ServiceRecord, level: Level, decision: ReviewDecision, on: date) -> tuple[Decimal, ...]:
-    """The service's levels in force that a decision is about: of its window's class."""
-    facts = record.in_force(on) if level is Level.SLO else record.published_on(on)
-    return tuple(sorted({fact.target for fact in facts if nominal(fact.window) == nominal(decision.window)}))
+    """The service's levels in force that a decision is about: of its window's class, and of its plan where it names one."""
+    return tuple(
+        sorted({fact.target for fact in stated(record, level, decision.plan, on) if nominal(fact.window) == nominal(decision.window)})
+    )
+
+
+def stated(record: ServiceRecord, level: Level, plan: str, on: date) -> tuple[Objective | PublishedSla, ...]:
+    """The service's SLOs, or its published SLAs, those of a plan where one is named."""
+    if level is Level.SLO:
+        return record.in_force(on)
+    return tuple(sla for sla in record.published_on(on) if plan.casefold() in {"", sla.plan.casefold()})
 
 
 def _attained(change: Change, target: Decimal, current: tuple[Decimal, ...]) -> bool:

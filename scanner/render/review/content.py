@@ -109,8 +109,9 @@ def _decision_words(decision: ReviewDecision) -> str:
         if decision.target is not None
         else ""
     )
+    plan = f" of {decision.plan}" if decision.plan else ""
     notice = f", notice by {decision.notice}" if decision.notice else ""
-    return f"{decision.id} ({decision.year}): {decision.service}: {decision.change} the {decision.level}{to}{notice}"
+    return f"{decision.id} ({decision.year}): {decision.service}: {decision.change} the {decision.level}{plan}{to}{notice}"
 
 
 def _summary(pack: ReviewPack) -> Iterator[str]:
@@ -198,7 +199,7 @@ def _position(position: Position, pack: ReviewPack, decided: Iterable[ReviewDeci
             Cell(percent(position.defensible) if position.defensible is not None else _NONE),
             Cell(_fees(position.fees)),
             Cell(advice_words(position), _ADVICE_TONES[advised.advice]),
-            Cell("; ".join(_decided_words(decision) for decision in decided)),
+            Cell("; ".join(_decided_words(decision) for decision in decided if decision.plan.casefold() in {"", position.plan.casefold()})),
         ),
         note=" ".join(advised.evidence),
     )
