@@ -39,8 +39,15 @@ class Parts:
 
     @property
     def main(self) -> str:
-        """The part that the package is about."""
-        return next(link.target for link in self._package.relationships() if link.kind == "officeDocument")
+        """The part that the package is about.
+
+        Raises:
+            DamagedDocument: it names none.
+        """
+        for link in self._package.relationships():
+            if link.kind == "officeDocument":
+                return link.target
+        raise DamagedDocument("the package does not say which part is the document: open it, save it anew and annotate that")
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
         """Where a part of the package as it was points to."""

@@ -60,7 +60,8 @@ class Letters:
         at = self._letters.find(figure) if figure else -1
         while at >= 0:
             last = at + len(figure)
-            left, right = _common(before[::-1], self._letters[max(0, at - _AROUND) : at][::-1]), _common(after, self._letters[last:])
+            left = _common(before[::-1], self._letters[max(0, at - _AROUND) : at][::-1])
+            right = _common(after, self._letters[last : last + _AROUND])
             agreed = left + right
             torn = (not left and self._goes_on(at, at - 1)) or (not right and self._goes_on(last - 1, last))
             if not torn:

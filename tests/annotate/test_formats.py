@@ -23,7 +23,6 @@ PAPERS = [
     DOCUMENTS / "web/vault-data-sheet.pdf",
     CORPUS / "copperbeech-daas-sla.pdf",
     CORPUS / "it-schema-penali-mense-digitali.xlsx",
-    CORPUS / "northfell-uni-lms-questionnaire.xlsx",
     CORPUS / "deck-kestrel-cloud-sales.pptx",
     CORPUS / "deck-internal-training-what-is-an-sla.pptx",
     DOCUMENTS / "web/pricing.html",
@@ -47,15 +46,10 @@ def test_each_annotation_sits_on_exactly_its_figure_and_nothing_else_changes(ann
 
 
 @every_paper
-def test_a_copy_says_what_its_original_says(annotated: Annotate, path: Path) -> None:
-    copy = annotated(path, propose=True)
-    said, original = (read(Source.of(path.name, data)) for data in (copy.data, path.read_bytes()))
-    assert said.blocks == original.blocks
-
-
-@every_paper
-def test_annotating_a_copy_doubles_nothing(annotated: Annotate, path: Path) -> None:
+def test_a_copy_says_what_its_original_says_and_annotating_it_doubles_nothing(annotated: Annotate, path: Path) -> None:
     first = annotated(path, propose=True)
+    said, original = (read(Source.of(path.name, data)) for data in (first.data, path.read_bytes()))
+    assert said.blocks == original.blocks
     again = annotated(first.data, name=path.name, propose=True)
     assert [note.figure for note in again.exact] == [note.figure for note in first.exact]
     if path.suffix == ".html":
@@ -72,7 +66,7 @@ def _annotations(data: bytes) -> list[str]:
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: no copy is opened with it")
-@pytest.mark.parametrize(("name", "form"), [(PAPERS[1], "odt"), (PAPERS[6], "ods"), (PAPERS[8], "odp")], ids=["docx", "xlsx", "pptx"])
+@pytest.mark.parametrize(("name", "form"), [(PAPERS[1], "odt"), (PAPERS[6], "ods"), (PAPERS[7], "odp")], ids=["docx", "xlsx", "pptx"])
 def test_libreoffice_opens_the_copy_and_shows_each_comment(
     annotated: Annotate, name: Path, form: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

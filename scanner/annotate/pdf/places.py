@@ -37,6 +37,9 @@ class Pages:
 
         Of several places that say the same, it is one with the words of the note around it, then one within its box. What goes on over
         the page is looked for there as well.
+
+        Raises:
+            DamagedDocument: the engine cannot open the page.
         """
         first = note.locator.page
         if first is None or note.locator.shape is not None or note.locator.attachment is not None:
@@ -49,7 +52,11 @@ class Pages:
         return (number, list(_lines(self._page(number)[0], match))) if match.sure else None
 
     def beside(self, note: Note) -> tuple[int, Rectangle] | None:
-        """The page of a note's text and the rectangle that it fills there; None where it stands on no page."""
+        """The page of a note's text and the rectangle that it fills there; None where it stands on no page.
+
+        Raises:
+            DamagedDocument: the engine cannot open the page.
+        """
         place = note.locator
         if place.page is None or place.bbox is None or place.attachment is not None:
             return None

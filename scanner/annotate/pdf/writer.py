@@ -49,10 +49,14 @@ def copy_of(draft: Draft) -> Copy:
     exact, near, left = [], [], []
     with closing(open_document(draft.source.data, Passwords())) as document, Pages(document) as pages:
         for note in draft.notes:
-            if (figure := pages.figure(note)) is not None:
+            try:
+                figure, text = pages.figure(note), pages.beside(note)
+            except DamagedDocument:
+                figure = text = None  # a page that only the second engine reads
+            if figure is not None:
                 _add(writer, figure[0], _highlight(note, figure[1], draft.on))
                 exact.append(note)
-            elif (text := pages.beside(note)) is not None:
+            elif text is not None:
                 _add(writer, text[0], _sign(note.said_from_afar(), note.severity, text[1], draft.on))
                 near.append(note)
             else:

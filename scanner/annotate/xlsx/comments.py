@@ -38,11 +38,12 @@ class Comments:
         self._own: dict[Place, Element] = {}
         if self._root is not None and ANNOTATOR in _authors(self._root):
             self._take_out(self._root)
+        notes = () if self._root is None else self._root.iter(s("comment"))
+        self._others = {place(note.get("ref", "")) for note in notes}
 
     def taken(self, at: Place) -> bool:
         """Whether a cell has a note of somebody else."""
-        notes = () if self._root is None else self._root.iter(s("comment"))
-        return at not in self._own and any(place(note.get("ref", "")) == at for note in notes)
+        return at in self._others
 
     def add(self, at: Place, said: str) -> None:
         """Write a note on a cell; what is said of it already comes before."""
