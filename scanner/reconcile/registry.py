@@ -1,5 +1,6 @@
 """The rules, in the order in which a report tells of them."""
 
+from scanner.installed import installed
 from scanner.reconcile.rule import AnyRule, ClosingRule, DocumentRule, Rule
 from scanner.reconcile.rules import (
     apr001_unapproved,
@@ -66,8 +67,9 @@ RULES: tuple[Rule, ...] = (
     apr002_approval_expired,
     apr003_approval_scope,
     apr004_self_approved,
+    *installed("scanner.rules"),
 )
-"""Those that answer for every claim."""
+"""Those that answer for every claim; those that other distributions bring come last."""
 
 DOCUMENT_RULES: tuple[DocumentRule, ...] = (sla007_metric_mismatch, crd001_credit_beyond_policy, crd002_credit_terms_missing)
 """Those that answer once for a document."""

@@ -1,6 +1,7 @@
 """The forms a report can be written in, beside the terminal's own."""
 
 from scanner.errors import ConfigurationError
+from scanner.installed import installed
 from scanner.render import delimited, html, jsonl, junit, markdown, parquet, sarif, workbook
 from scanner.render.protocol import Renderer
 
@@ -14,6 +15,8 @@ def renderer(form: str) -> Renderer:
         ConfigurationError: there is none.
     """
     known = {renderer.FORMAT: renderer for renderer in RENDERERS}
+    if form not in known:
+        known |= {renderer.FORMAT: renderer for renderer in installed("scanner.renderers") if renderer.FORMAT not in known}
     if form not in known:
         raise ConfigurationError(f"{form}: there is no such form; there are {', '.join(('text', *known))}")
     return known[form]
