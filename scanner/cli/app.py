@@ -35,6 +35,7 @@ from scanner.cli import (
     sweep,
     sweep_diff,
     waive,
+    watch,
     wording,
 )
 from scanner.errors import ScannerError, told
@@ -71,6 +72,7 @@ app.command("promise")(promise.promise)
 app.command("risk")(risk.risk)
 app.command("defend")(defend.defend)
 app.command("impact")(impact.impact)
+app.command("watch")(watch.watch)
 app.command("waive")(waive.waive)
 app.command("wording")(wording.wording)
 app.command("letter")(letter.letter)

@@ -20,7 +20,7 @@ from scanner.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from scanner.sweep.engine import Engine
-    from scanner.sweep.run import Progress, Swept
+    from scanner.sweep.run import Progress, SweepOptions, Swept
 
 
 class _Sweeping(TyperGroup):
@@ -108,11 +108,19 @@ def sweep(
         retry_quarantined=retry_quarantined,
         patience=-1 if wait else 0,
     )
-    with _watched() as watcher:
-        swept = run.sweep(archives, options, _engine(engine, scheduler, jobs), watcher)
-    for line in (*_lines(swept), *_since(places.ledger, swept)):
-        typer.echo(line)
+    swept = brought_up_to_date(archives, options, _engine(engine, scheduler, jobs))
     raise typer.Exit(_exit_code(swept, fail_on))
+
+
+def brought_up_to_date(archives: list[str], options: "SweepOptions", engine: "Engine") -> "Swept":
+    """Sweep, show how far it is, and say what came of it."""
+    from scanner.sweep import run  # noqa: PLC0415 - what only a sweep needs
+
+    with _watched() as watcher:
+        swept = run.sweep(archives, options, engine, watcher)
+    for line in (*_lines(swept), *_since(options.ledger, swept)):
+        typer.echo(line)
+    return swept
 
 
 def _engine(name: EngineName, scheduler: str | None, jobs: int | None) -> "Engine":

@@ -35,7 +35,7 @@ CREATE TABLE sweep_file (
 CREATE UNIQUE INDEX sweep_file_now ON sweep_file (path) WHERE until IS NULL;
 CREATE INDEX sweep_file_path ON sweep_file (path, since);
 CREATE INDEX sweep_file_since ON sweep_file (since);
-CREATE INDEX sweep_file_until ON sweep_file (until);
+CREATE INDEX sweep_file_until ON sweep_file (until) WHERE until IS NOT NULL;
 CREATE INDEX sweep_file_customer ON sweep_file (beside) WHERE until IS NULL AND claims > 0;
 CREATE TABLE sweep_claim (
     path TEXT NOT NULL, claim TEXT NOT NULL, kind TEXT NOT NULL,
@@ -44,17 +44,17 @@ CREATE TABLE sweep_claim (
     service_text TEXT NOT NULL, service TEXT NOT NULL, unmatched INTEGER NOT NULL, disposition TEXT NOT NULL,
     since INTEGER NOT NULL REFERENCES sweep, until INTEGER REFERENCES sweep
 );
-CREATE INDEX sweep_claim_path ON sweep_claim (path);
+CREATE INDEX sweep_claim_path ON sweep_claim (path, since);
 CREATE INDEX sweep_claim_since ON sweep_claim (since);
-CREATE INDEX sweep_claim_until ON sweep_claim (until);
+CREATE INDEX sweep_claim_until ON sweep_claim (until) WHERE until IS NOT NULL;
 CREATE TABLE sweep_finding (
     path TEXT NOT NULL, claim TEXT NOT NULL, rule TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
     severity TEXT NOT NULL, disposition TEXT NOT NULL, message TEXT NOT NULL, remedy TEXT NOT NULL, fingerprint TEXT NOT NULL,
     since INTEGER NOT NULL REFERENCES sweep, until INTEGER REFERENCES sweep
 );
-CREATE INDEX sweep_finding_path ON sweep_finding (path);
+CREATE INDEX sweep_finding_path ON sweep_finding (path, since);
 CREATE INDEX sweep_finding_since ON sweep_finding (since);
-CREATE INDEX sweep_finding_until ON sweep_finding (until);
+CREATE INDEX sweep_finding_until ON sweep_finding (until) WHERE until IS NOT NULL;
 CREATE TABLE sweep_basis (
     service TEXT NOT NULL, aspect TEXT NOT NULL, digest TEXT NOT NULL,
     since INTEGER NOT NULL REFERENCES sweep, until INTEGER REFERENCES sweep

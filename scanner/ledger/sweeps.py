@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -251,12 +251,9 @@ class Sweep:
 
     def _unsettle(self, path: str) -> None:
         """What a document says changes: the papers of its customer, and web pages, have to be judged again."""
-        self._execute(
-            "WITH old AS (SELECT beside FROM sweep_file WHERE path = ? AND until IS NULL AND beside != '')"
-            " UPDATE sweep_file SET judged = '' WHERE until IS NULL AND claims > 0 AND judged != ''"
-            " AND beside IN (SELECT beside FROM old UNION SELECT '*' FROM old)",
-            path,
-        )
+        of = self._execute("SELECT beside FROM sweep_file WHERE path = ? AND until IS NULL AND beside != ''", path).fetchone()
+        if of:
+            self._execute("UPDATE sweep_file SET judged = '' WHERE until IS NULL AND claims > 0 AND beside IN (?, '*')", of[0])
 
     def _put(self, table: str, path: str | None, rows: list[dict[str, Any]], ignoring: frozenset[str] | set[str] = frozenset()) -> None:
         """The rows that hold of a path from this sweep on; where nothing differs from those that held, nothing is written.
@@ -283,9 +280,9 @@ class Sweep:
                 self._execute(f"UPDATE {table} SET {assignments} WHERE rowid = ?", *changed.values(), before[values])  # noqa: S608 - own names
 
     def _undo(self, table: str, about: str, of: tuple[Any, ...]) -> None:
-        """What held of a path before this sweep holds again."""
+        """What held of a path before this sweep holds again; ``+`` keeps SQLite from looking through all that ended with this sweep."""
         self._execute(f"DELETE FROM {table} WHERE {about} AND since = ?", *of, self.id)  # noqa: S608 - own names
-        self._execute(f"UPDATE {table} SET until = NULL WHERE {about} AND until = ?", *of, self.id)  # noqa: S608 - own names
+        self._execute(f"UPDATE {table} SET until = NULL WHERE {about} AND +until = ?", *of, self.id)  # noqa: S608 - own names
 
     def _insert(self, table: str, row: dict[str, Any], *, replacing: bool = False) -> int:
         marks = ", ".join("?" * len(row))
@@ -305,4 +302,4 @@ def _names(kind: type[Any]) -> str:
 
 
 def _row(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the frozen rows above
-    return dict(zip((field.name for field in fields(value)), astuple(value), strict=True))
+    return {field.name: getattr(value, field.name) for field in fields(value)}
