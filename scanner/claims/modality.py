@@ -37,6 +37,8 @@ _BUYERS = frozenset({"rfp"})
 _AGREEMENTS = frozenset({"sla", "contract"})
 _DRAFTED = _BUYERS | _AGREEMENTS
 """Papers in which a date alone, without a past tense, is one of the term."""
+_DUTY = "duty"
+"""The value of words for what a supplier must do: in an agreement they bind him."""
 _TERM = "term"
 _SAMPLE = "sample"
 _TIME = "time"
@@ -150,7 +152,7 @@ def _modality(place: Place, mention: Mention, paper: Paper) -> Modality:
         return _headed(place, Modality(mention.value), paper)
     if mention.label == Label.HISTORICAL and continues(place):
         return Modality.THIRD_PARTY
-    modality = _OF_LABEL[Label(mention.label)]
+    modality = Modality.COMMITMENT if mention.value == _DUTY and paper.genre in _AGREEMENTS else _OF_LABEL[Label(mention.label)]
     if paper.genre == _COMPARISON and modality is not Modality.HISTORICAL:
         return Modality.THIRD_PARTY
     if mention.label == Label.TARGET and mention.value == _TERM and paper.genre in _AGREEMENTS and _hangs(place, paper):
@@ -253,9 +255,9 @@ def _covered(mention: Mention, other: Mention) -> bool:
 
 
 def _asked(place: Place) -> Mention | None:
-    """What a question says of the past is answered with the past."""
+    """What a question says of the past, or of somebody else, is answered so."""
     asked = [*place.before, *(m for p in (*place.lead, *place.name) for m in p.mentions)]
-    return next((m for m in asked if m.label == Label.HISTORICAL), None)
+    return next((m for m in asked if m.label in {Label.HISTORICAL, Label.THIRD_PARTY}), None)
 
 
 def _first(passages: Iterable[Passage], labels: Iterable[Label]) -> Mention | None:

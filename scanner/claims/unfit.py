@@ -80,6 +80,11 @@ def _taken_back(place: Place) -> tuple[str, Mention] | None:
     return next((("negated or replaced", mention) for mention in (*_about(place), *heads)), None)
 
 
+def replaced(place: Place) -> bool:
+    """Whether the text says that something else stands in the place of a figure from now on."""
+    return any(mention.value in {_REPLACED, _OLD} for mention in _about(place))
+
+
 def _about(place: Place) -> Iterator[Mention]:
     """The negations that are about the figure: what replaces a level stands behind it, what reads otherwise before it."""
     for mention in place.said(Label.NEGATION):

@@ -555,3 +555,8 @@ def test_a_credit_names_the_words_that_make_it_one(assembled: Assemble, text: st
 def test_a_limit_is_found_behind_a_sentence_that_denies_something(assembled: Assemble) -> None:
     text = "Uptime is 99.9%. Service credits are not carried over. In no quarter shall the credits amount to more than 12% of the fees."
     assert [claim.percent for claim in assembled(text).of(ClaimKind.CREDIT_CAP)] == [Decimal(12)]
+
+
+def test_a_limit_that_another_replaces_is_none(assembled: Assemble) -> None:
+    text = 'Uptime is 99.9%. The sentence "Service credits shall not exceed 10% of the fee" is replaced by "Service credits shall not exceed 25% of the fee".'
+    assert [claim.percent for claim in assembled(text).of(ClaimKind.CREDIT_CAP)] == [Decimal(25)]

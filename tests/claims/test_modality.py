@@ -183,3 +183,9 @@ GRID = """# Response to the tender
 def test_the_code_of_an_answer_means_what_the_legend_says(assembled: Assemble, legend: str, code: str, modality: str) -> None:
     (level,) = assembled(GRID.format(legend=legend, code=code)).levels
     assert level.modality == modality
+
+
+@pytest.mark.parametrize(("title", "modality"), [("# Hosting agreement", "commitment"), ("# Request for proposals", "requirement")])
+def test_what_the_contractor_shall_do_binds_him_in_an_agreement(assembled: Assemble, title: str, modality: str) -> None:
+    (level,) = assembled(f"{title}\n\nThe Contractor shall ensure an availability of 99.8% in each quarter.").levels
+    assert level.modality == modality

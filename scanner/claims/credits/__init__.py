@@ -12,6 +12,7 @@ from scanner.claims.credits.topic import about_services
 from scanner.claims.modality import credited
 from scanner.claims.reading import Reading, Table
 from scanner.claims.scope import Place
+from scanner.claims.unfit import replaced
 from scanner.model import NOT_LIVE, Block, Claim, ClaimKind, Mark, Mention, Passage, Quantity
 from scanner.packs import Label
 
@@ -66,6 +67,8 @@ def _gone(block: Block) -> bool:
 def _stands(thing: Tier | Cap) -> bool:
     """Whether a claim is to be told: the earlier form of a text only tells what has changed."""
     block = thing.place.reading.block(thing.place.passage)
+    if replaced(thing.place):
+        return False
     if not _gone(block) or not block.marks:
         return True
     return any(m.start < q.end and q.start < m.end for passage, q in _figures(thing) for m in _marks(thing.place.reading, passage))
