@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
+from scanner.cli.groups import DefaultGroup
 from scanner.cli.options import CatalogOption, LedgerOption, PasswordFileOption, processors, today
 from scanner.errors import ConfigurationError
 
@@ -21,12 +21,10 @@ if TYPE_CHECKING:
 _INCOMPLETE = 3
 
 
-class _YearFirst(TyperGroup):
-    """``slascan review 2026`` is short for ``slascan review pack 2026``."""
+class _YearFirst(DefaultGroup):
+    """``slascan review 2026`` makes the pack."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's context, or click's in older versions
-        """A year is no command but the pack's argument."""
-        return super().parse_args(ctx, ["pack", *args] if args and args[0].isdecimal() else args)
+    default = "pack"
 
 
 app = typer.Typer(

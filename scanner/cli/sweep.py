@@ -9,11 +9,11 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
+from scanner.cli.groups import DefaultGroup
 from scanner.cli.options import CatalogOption, PasswordFileOption, processors, today
 from scanner.cli.scan import FINDINGS, INCOMPLETE, INTERRUPTED, FailOn
 from scanner.errors import ConfigurationError
@@ -23,14 +23,10 @@ if TYPE_CHECKING:
     from scanner.sweep.run import Progress, SweepOptions, Swept
 
 
-class _Sweeping(TyperGroup):
-    """``slascan sweep ARCHIVE`` is ``slascan sweep run ARCHIVE``: what is no command is an archive."""
+class _Sweeping(DefaultGroup):
+    """``slascan sweep ARCHIVE`` sweeps."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own context has no public name
-        """Put the command in that was meant."""
-        if args and args[0] not in {*self.commands, *ctx.help_option_names}:
-            args = ["run", *args]
-        return super().parse_args(ctx, args)
+    default = "run"
 
 
 app = typer.Typer(
