@@ -29,12 +29,15 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for ok up to 4 for critical."""
-        return list(Severity).index(self)
+        return _RANKS[self]
 
     @property
     def level(self) -> str:
         """SARIF's level: none, note, warning or error."""
         return {"ok": "none", "note": "note", "medium": "warning"}.get(self.value, "error")
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Disposition(StrEnum):

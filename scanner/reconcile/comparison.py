@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from scanner.model import YEAR, Claim, ClaimKind, Maintenance, Objective, Policy, Service, Window
 from scanner.reconcile.approvals import leaves_out
@@ -12,13 +13,13 @@ from scanner.reliability import Comparison as Held
 from scanner.reliability import buffer_ratio, compare, guarantee, implied_availability, lengths, promisable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """A promise over ``window`` beside ``objective``; ``held`` has the figures of the two as they stand.
 
     ``counting`` is the guarantee (a ratio) with the maintenance counted that the document does not leave out, None where the SLO leaves
     out maintenance without a cap; ``leaves_out_enough`` says that nothing need be counted. ``defensible`` is the highest level of the
-    policy's ladder that leaves the policy's buffer, None where none does.
+    policy's ladder that leaves the policy's buffer, None where none does. Sentences and figures are made once: several rules tell them.
     """
 
     service: Service
@@ -66,7 +67,7 @@ class Comparison:
         counted = buffer_ratio(self.level, self.counting)
         return counted is None or counted >= least
 
-    @property
+    @cached_property
     def sides(self) -> str:
         """Both figures with both windows and sources, as the first half of a sentence."""
         window = one(self.window, self.length)
@@ -83,7 +84,7 @@ class Comparison:
         """How much downtime the SLO allows beyond the promise."""
         return f"{self.sides}: {minutes(self.allowed_minutes - self.promised_minutes)} min short."
 
-    @property
+    @cached_property
     def outlook(self) -> str:
         """What lies between promise and SLO, whichever is tighter."""
         if self.held.tighter:
@@ -106,7 +107,7 @@ class Comparison:
         planned = f", leaving out {maintenance(self.objective.maintenance)}" if self.objective.maintenance else ""
         return f"“{self.service.name or self.service.id} is available at least {percent(level)} of the time, measured over {self.window}{planned}”"
 
-    @property
+    @cached_property
     def numbers(self) -> dict[str, str]:
         """Every figure of the sentences as text: levels in percent, lengths in minutes."""
         levels = {

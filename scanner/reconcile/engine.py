@@ -34,6 +34,7 @@ class Judge:
         self._decisions = Decisions(snapshot)
         self._records = records(snapshot)
         self._evidence = Evidence(snapshot, self._records)
+        self._comparisons: dict[object, Comparison | None] = {}
 
     def documents(self, results: Sequence[DocumentResult]) -> Iterator[JudgedDocument]:
         """All claims of each document beside those of the others, and each document as a whole."""
@@ -100,7 +101,13 @@ class Judge:
     def _compared(
         self, level: Decimal | None, window: Window, left_out: Maintenance | None, record: ServiceRecord, on: date
     ) -> Comparison | None:
-        return comparison(level, window, left_out, record, on, self._snapshot.policy) if level is not None else None
+        """Compared once for all claims that promise the same; an archive says the same thousands of times."""
+        if level is None:
+            return None
+        key = (level, window, left_out, record.service.id, on)
+        if key not in self._comparisons:
+            self._comparisons[key] = comparison(level, window, left_out, record, on, self._snapshot.policy)
+        return self._comparisons[key]
 
     def _current(
         self, level: Decimal | None, window: Window, left_out: Maintenance | None, record: ServiceRecord, on: date

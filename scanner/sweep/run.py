@@ -211,8 +211,11 @@ def _outermost(archives: Sequence[str]) -> list[str]:
     """The archives' full paths in order, without those that lie within another.
 
     Raises:
-        ConfigurationError: one is not there.
+        ConfigurationError: one is not there, or elsewhere.
     """
+    remote = [archive for archive in archives if "://" in archive]
+    if remote:
+        raise ConfigurationError(f"{remote[0]}: only folders of this machine are swept: mount it, or copy it to one")
     places = sorted({os.path.abspath(archive) for archive in archives})  # noqa: PTH100 - a name may be no UTF-8
     for place in places:
         _require_present(place)

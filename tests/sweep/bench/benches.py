@@ -101,7 +101,7 @@ class Bench:
     def sweep(
         self,
         engine: Engine | None = None,
-        *paths: Path,
+        *paths: Path | str,
         ledger: Path | None = None,
         day: date = date(2026, 11, 23),
         most: int = 10**9,
