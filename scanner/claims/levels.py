@@ -214,8 +214,9 @@ def _told_on(place: Place, previous: Place | None) -> Reason | None:
 
 
 def _of_service(place: Place, _previous: Place | None) -> Reason | None:
-    """A figure of nines of which a sentence says that a service reaches it, shall, or did."""
-    service, said = place.said(Label.GENERIC_SERVICE), place.said(*_SPEECH)
+    """A figure of nines of which a sentence says that a service reaches it, shall, or did, or that another company states it."""
+    service = place.said(Label.GENERIC_SERVICE, Label.THIRD_PARTY)
+    said = place.said(*_SPEECH, *((Label.STATING,) if place.said(Label.THIRD_PARTY) else ()))
     if not service or not said or not _nines(place) or any(_claims_all(place, m) for m in _others(place)):
         return None
     return Reason(level=True, because="level of a service", mention=said[0])

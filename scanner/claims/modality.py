@@ -239,10 +239,11 @@ def _measuring(place: Place, mention: Mention) -> bool:
 
 def _around(place: Place, paper: Paper) -> Mention | None:
     """What the header above, the cells beside, the lead-in and the headings say."""
-    column = _first(place.column, (Label.COLUMN,)) or _first(place.column, _AROUND)
-    beside = column or _first(place.name, (Label.COLUMN,)) or _first(place.name, _AROUND) or _first(place.lead, _AROUND)
+    labels = [label for label in _AROUND if label != Label.MARKETING or paper.genre not in _AGREEMENTS]
+    column = _first(place.column, (Label.COLUMN,)) or _first(place.column, labels)
+    beside = column or _first(place.name, (Label.COLUMN,)) or _first(place.name, labels) or _first(place.lead, labels)
     example = next((m for m in place.before if m.label in {Label.EXAMPLE, Label.THIRD_PARTY}), None)
-    return beside or (example if paper.genre == _ARTICLE else None) or _first(place.headings, _AROUND)
+    return beside or (example if paper.genre == _ARTICLE else None) or _first(place.headings, labels)
 
 
 def _part(mention: Mention, asked: set[int], efforts: set[int]) -> bool:

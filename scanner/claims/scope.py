@@ -132,9 +132,15 @@ class Place:
     def answers(self) -> bool:
         """Whether the figure stands in the answer to a question."""
         if self.table:
-            return _answer_head(self.column) or any(_QUESTION.search(cell.text) for cell in self.name if cell is not self.passage)
+            asked = any(_QUESTION.search(cell.text) for cell in self.name if cell is not self.passage)
+            return asked or _answer_head(self.column) or any(map(self._answered_in, self.side))
         told = within(self.passage, max(0, self.figure.start - _PARAGRAPH), self.figure.start, Label.ANSWER)
         return any(m.scope == Scope.PASSAGE and m.end <= self.figure.start for m in told)
+
+    def _answered_in(self, cell: Passage) -> bool:
+        """Whether a cell to the left holds the yes or no of a column of answers, which the figure's cell explains."""
+        left = (cell.cell or 0) < (self.passage.cell or 0) and any(map(_replies, cell.mentions))
+        return left and _answer_head(replace(self, passage=cell).column)
 
     @cached_property
     def reply(self) -> Mention | None:

@@ -108,3 +108,48 @@ def test_what_others_say_of_their_service_is_theirs(assembled: Assemble, text: s
 def test_a_text_that_goes_on_about_a_level_needs_not_name_it_again(assembled: Assemble) -> None:
     text = "O fornecedor garante uma disponibilidade de 99,5% do portal em cada mês.\n\nPara 2027, a meta é de 99,95% no portal.\n"
     assert [claim.percent for claim in assembled(text).levels] == [Decimal("99.5"), Decimal("99.95")]
+
+
+LIMITS = [
+    ("Die Summe der Gutschriften für Ausfälle darf 20 % der Monatsgebühr nicht übersteigen.", 20),
+    ("Mehr als 50 Prozent der Monatsgebühr werden für Ausfälle in keinem Fall gutgeschrieben.", 50),
+    ("De som van de malussen voor uitval mag 15% van de maandvergoeding niet overschrijden.", 15),
+    ("Las penalizaciones por indisponibilidad no podrán, sumadas las de todo un año, rebasar el 10 % de la cuota.", 10),
+    ("Le penali per indisponibilità non possono, sommate quelle di un mese, superare il 12% del canone.", 12),
+    ("Les pénalités d'indisponibilité ne peuvent, additionnées sur un mois considéré, excéder 25 % de la redevance.", 25),
+    ("As penalidades por indisponibilidade não podem, no conjunto de cada mês, exceder 30% da mensalidade.", 30),
+]
+
+
+@pytest.mark.parametrize(("text", "percent"), LIMITS)
+def test_a_limit_stands_before_and_behind_its_verb(assembled: Assemble, text: str, percent: int) -> None:
+    found = assembled(text)
+    assert [claim.percent for claim in found.of(ClaimKind.CREDIT_CAP)] == [percent]
+    assert found.of(ClaimKind.CREDIT) == []
+
+
+STEPS = [
+    "Für jeden fehlenden Zehntelprozentpunkt vermindert sich die Vergütung um 1 % der Monatsgebühr.",
+    "Chaque dixième de point manquant ouvre droit à une réfaction de 1 % de la redevance mensuelle.",
+    "Por cada décima de punto que falte en el mes, el proveedor pagará una sanción del 1 % de la cuota mensual.",
+    "Per ogni decimo di punto mancante si applica una penale dell'1% del canone mensile.",
+    "Por cada décima de ponto percentual é aplicada uma sanção de 1% da mensalidade.",
+]
+PROMISED = [
+    "Verfügbarkeit von 99,9 %",
+    "disponibilité de 99,9 %",
+    "disponibilidad del 99,9 %",
+    "disponibilità del 99,9%",
+    "disponibilidade de 99,9%",
+]
+
+
+@pytest.mark.parametrize(("text", "level"), [*zip(STEPS, PROMISED, strict=True)])
+def test_a_penalty_for_each_point_is_one_for_the_level(assembled: Assemble, text: str, level: str) -> None:
+    assert [claim.credit_percent for claim in assembled(f"{level}\n\n{text}").of(ClaimKind.CREDIT)] == [1]
+
+
+def test_what_explains_an_answer_is_answered(assembled: Assemble) -> None:
+    rows = "| Die Plattform ist zu 99,95 % verfügbar | T | Zusagen können wir 99,8 %. |"
+    found = assembled(f"# Anforderungskatalog\n\n| Anforderung | Erfüllt (J/N/T) | Hinweise |\n|---|---|---|\n{rows}\n").levels
+    assert [claim.modality for claim in found] == [Modality.REQUIREMENT, Modality.COMMITMENT]

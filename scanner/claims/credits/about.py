@@ -9,6 +9,8 @@ from scanner.claims.credits.sentence import Role, Sentence, nines
 from scanner.claims.credits.topic import BEFORE, fails, noun, serves
 from scanner.packs import Label
 
+_POINTS = "points"
+"""The value of steps of percentage points: what is missed by them is a level."""
 _LINE = 120  # characters of a text that can be a line of a list
 _HIGH = Decimal(80)
 """Without a word for credits, only a level of at least this size shows what is meant."""
@@ -49,11 +51,12 @@ def about_credits(sentence: Sentence, around: Around) -> bool:
     limited = bool(caps_of(sentence))
     if named or (credit and failed):
         return service or (around.promised and limited)
+    by_points = any(m.value == _POINTS for m in sentence.said(Label.CREDIT_UNIT)) and _stepped(sentence)
     if credit:
-        return service and (limited or around.credit or around.again)
+        return (service and (limited or around.credit or around.again)) or (by_points and (service or around.promised))
     if around.credit or around.by_name or around.carried:
         return _goes_on(sentence, around, failed=failed, service=service, limited=limited)
-    return (service and _stepped(sentence)) or _certain(sentence, around)
+    return (service and _stepped(sentence)) or (by_points and around.promised) or _certain(sentence, around)
 
 
 def _liable(sentence: Sentence) -> bool:
@@ -73,7 +76,8 @@ def _goes_on(sentence: Sentence, around: Around, *, failed: bool, service: bool,
     same = any(m.value == BEFORE for m in sentence.said(Label.CREDIT_BASIS))
     if around.carried and (same or timed or limited or (share and given and len(sentence.passage.text) <= _LINE)):
         return True
-    return service and ((limited and share) or (timed and bool(sentence.said(Label.CREDIT_UNIT))) or _stepped(sentence))
+    listed = sentence.led and given
+    return service and (listed or (limited and share) or (timed and bool(sentence.said(Label.CREDIT_UNIT))) or _stepped(sentence))
 
 
 def _stepped(sentence: Sentence) -> bool:

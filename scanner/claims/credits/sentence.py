@@ -87,7 +87,7 @@ class Sentence:
     def _completed(self, told: Sequence[tuple[Figure, Role]]) -> list[tuple[Figure, Role]]:
         """Figures that nothing claims are the credit of the level before or behind them, of a length of time, or of each further stretch."""
         credit = bool(self.said(Label.CREDIT))
-        stepped = credit and bool(self.said(Label.CREDIT_UNIT))
+        stepped = (credit or self.led) and bool(self.said(Label.CREDIT_UNIT))
         missed = (credit or self.led) and bool(self.said(Label.CREDIT_SHORTFALL))
         roles: list[tuple[Figure, Role]] = []
         level = given = False
