@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeAlias
 
 from scanner.model import Attainment, CatalogSnapshot, Incident, Lifecycle
@@ -39,7 +40,7 @@ def downtime(block: Iterable[Month]) -> tuple[Decimal, int]:
     return sum((month.lost for month in told), Decimal(0)), sum(month.length for month in told)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Past:
     """The complete months of a service in order, and the outages in them.
 
@@ -54,7 +55,7 @@ class Past:
     corrected: bool = False
     explained: Decimal | None = None
 
-    @property
+    @cached_property
     def outages(self) -> OutageRecord | None:
         """The outages one by one, None where they are not known so."""
         if not self.watched:
@@ -77,10 +78,16 @@ class Past:
                 left = left[:-1]
         return tuple(reversed(found))
 
+    @cached_property
+    def _windows(self) -> dict[int, PeriodRecord | None]:
+        return {}
+
     def windows(self, months: int) -> PeriodRecord | None:
         """The same as downtimes and lengths; None where there is none."""
-        found = self.blocks(months)
-        return PeriodRecord(tuple(map(downtime, found))) if found else None
+        if months not in self._windows:
+            found = self.blocks(months)
+            self._windows[months] = PeriodRecord(tuple(map(downtime, found))) if found else None
+        return self._windows[months]
 
     def attained_in(self, first: date, after: date) -> Decimal | None:
         """The availability (ratio) of the months from ``first`` to the day before ``after``, None where they were not all measured."""

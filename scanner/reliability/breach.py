@@ -90,15 +90,15 @@ def from_outages(record: OutageRecord, level: Decimal, window: Window) -> Breach
     year = in_a_year(window)
     parameters = draws(record)
     missed = exceedance(parameters.over(months_of(window)), _allowed(level, year))
-    once, yearly = _once(missed, year), _yearly(missed, year)
+    once, yearly = _estimates(missed, year)
     number = "negative binomial, as they come in clusters" if clustered(record) else "Poisson"
     return Breach(
         level=level,
         window=window,
         basis=Basis.OUTAGES,
-        once=_estimate(once),
-        year=_estimate(yearly),
-        not_excluded=_probability(np.quantile(once, _HIGH)),
+        once=once,
+        year=yearly,
+        not_excluded=once.high,
         assumptions=(
             f"the number of outages in a month is {number}; {sum(record.counts)} began in {len(record.counts)} months",
             "their lengths are lognormal, and independent of each other",
@@ -119,7 +119,7 @@ def from_periods(record: PeriodRecord, level: Decimal, window: Window) -> Breach
     year = in_a_year(window)
     many = sum(count for _, count in year)
     low, high = (betaincinv(first, second, at) for at in (_LOW, _HIGH))
-    modelled = _modelled(record, _allowed(level, year))
+    beside, beside_year = _estimates(_modelled(record, _allowed(level, year)), year)
     return Breach(
         level=level,
         window=window,
@@ -137,8 +137,8 @@ def from_periods(record: PeriodRecord, level: Decimal, window: Window) -> Breach
             *_about(window),
         ),
         broken=broken,
-        beside=_estimate(_once(modelled, year)),
-        beside_year=_estimate(_yearly(modelled, year)),
+        beside=beside,
+        beside_year=beside_year,
     )
 
 
@@ -213,9 +213,12 @@ def _about(window: Window) -> tuple[str, ...]:
     return (f"{window} are taken one after the other; over every start the probability in a year is higher",)
 
 
-def _estimate(probabilities: Floats) -> Estimate:
-    low, high = np.quantile(probabilities, [_LOW, _HIGH])
-    return Estimate(_probability(probabilities.mean()), _probability(low), _probability(high))
+def _estimates(missed: Floats, year: _Year) -> tuple[Estimate, Estimate]:
+    """What is to be expected in one window and in a year of them, by the probabilities for each parameter set."""
+    both = np.stack([_once(missed, year), _yearly(missed, year)])
+    low, high = np.quantile(both, [_LOW, _HIGH], axis=1)
+    once, yearly = (Estimate(*map(_probability, of)) for of in zip(both.mean(axis=1), low, high, strict=True))
+    return once, yearly
 
 
 def _probability(value: float) -> Decimal:

@@ -6,6 +6,7 @@ Ratios are Decimals between 0 and 1, times are minutes. Formulas: design "reconc
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from scanner.model import Maintenance, Window
 from scanner.reliability.guarantee import Guarantee, guarantee
@@ -77,6 +78,7 @@ class Comparison:
         return self.promise < self.held and (self.ratio is None or self.ratio >= least_ratio)
 
 
+@lru_cache(maxsize=4096)
 def compare(
     promise: Decimal,
     claim: Window,
