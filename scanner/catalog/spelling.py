@@ -55,6 +55,8 @@ def percent_of(ratio: Decimal) -> str:
 
 def number(text: str) -> Decimal:
     """A number of at least zero."""
+    if _NUMBER.fullmatch(text.removeprefix("-")) and text.startswith("-"):
+        raise ValueError(f"{shown(text)} is below zero; write a number of at least zero, or leave the field out")
     if not _NUMBER.fullmatch(text):
         raise ValueError(f"{shown(text)} is not a number; write digits with a point, as 2 or 1.5")
     return Decimal(text)

@@ -268,6 +268,10 @@ class TestErrors:
             ("credit_policies: [{id: a, cash: maybe}]", "maybe is neither true nor false; write true or false"),
             ("credit_policies: [{id: a, claim_days: 1.5}]", "1.5 is not a whole number"),
             ("policy: {least_buffer_ratio: two}", "two is not a number"),
+            (
+                "contracts: [{id: C-1, customer: Acme, papers: [msa.md], fee: -5}]",
+                "contracts[0].fee: -5 is below zero; write a number of at least zero",
+            ),
             ("approvals: [{id: a, service: a, target: 99%, accepts: [thin-buffer]}]", "write thin-buffer:medium"),
             ("approvals: [{id: a, service: a, target: 99%, status: ok}]", "ok is not known here; write one of draft, requested,"),
             ("- a list", "catalog.yaml:1: [0]: fields are expected here"),

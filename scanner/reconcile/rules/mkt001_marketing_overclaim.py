@@ -2,8 +2,8 @@
 
 Checks:
     An advertised level against the published SLA, or without one against the last twelve months measured. A level that is said to have
-    been attained against what was measured in the period that its sentence names in figures (2025, Q1 2026, 2026-03), or without one in
-    the last twelve months measured.
+    been attained against what was measured in the period that its sentence names (2025, Q1 2026, 2026-03, March 2026, last year as of the
+    signature or the report), or without one in the last twelve months measured.
 
 Why:
     Advertising that is not true is actionable in most countries, and customers quote it in disputes.
@@ -57,7 +57,7 @@ def check(case: Case) -> Answer:
 def _measured(case: Case, *, advertised: bool) -> tuple[str, Decimal | None]:
     """The period that counts, in words, with what was attained in it."""
     past = case.past or Past(case.service)
-    period = None if advertised else named(case.claim.quote, case.today)
+    period = None if advertised else named(case.claim.quote, case.on, case.result.language)
     if period is not None:
         return str(period), past.attained_in(period.first, period.after)
     return "the last twelve months measured", past.attained
