@@ -46,8 +46,9 @@ class _Pages:
     """The pictures of a file."""
 
     def __init__(self, data: bytes) -> None:
-        from PIL import Image  # noqa: PLC0415 - an extra
+        from PIL import Image, ImageFile  # noqa: PLC0415 - an extra
 
+        ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process: what was cut off would be read as if whole
         try:
             self._file = Image.open(BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
             self.count: int = min(getattr(self._file, "n_frames", 1), _MOST_PAGES)

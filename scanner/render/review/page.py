@@ -32,15 +32,11 @@ def pdf(page: bytes, identifier: bytes) -> bytes:
         ConfigurationError: what draws it is not installed.
     """
     try:
-        from PIL import ImageFile  # noqa: PLC0415 - comes with it
         from weasyprint import HTML  # noqa: PLC0415 - an extra, with a library of the system
     except (ImportError, OSError) as error:
         raise ConfigurationError(
             "no PDF can be written here: that takes `pip install 'slascan[review]'` and the system's library Pango (on Debian libpangoft2-1.0-0)"
         ) from error
-    ImageFile.LOAD_TRUNCATED_IMAGES = (
-        False  # WeasyPrint sets it for the whole process: a picture that was cut off would be read as if whole
-    )
     written: bytes = HTML(string=page.decode("utf-8")).write_pdf(pdf_identifier=identifier, pdf_tags=True)
     return written
 
