@@ -4,13 +4,21 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scanner.cli.options import CatalogOption, LedgerOption, PasswordFileOption, processors, today
+from scanner.cli.options import (
+    AsOfOption,
+    CatalogOption,
+    CustomerOption,
+    LedgerOption,
+    PasswordFileOption,
+    ServiceOption,
+    processors,
+    today,
+)
 from scanner.cli.scan import FailOn, exit_code
 from scanner.errors import ConfigurationError
 
@@ -24,14 +32,9 @@ def annotate(
     propose: Annotated[bool, typer.Option("--propose", help="In Word, also propose the level that passes, as a tracked change.")] = False,
     catalog: CatalogOption = None,
     ledger: LedgerOption = None,
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Judge by what the catalog held on this day. [default: today]"),
-    ] = None,
-    customer: Annotated[str, typer.Option(metavar="NAME", show_default=False, help="The customer whose papers these are.")] = "",
-    service: Annotated[
-        str, typer.Option(metavar="NAME", show_default=False, help="The service that a document means where it names none.")
-    ] = "",
+    as_of: AsOfOption = None,
+    customer: CustomerOption = "",
+    service: ServiceOption = "",
     password_file: PasswordFileOption = None,
     jobs: Annotated[
         int | None,

@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from scanner.cli.options import CatalogOption, LedgerOption, PasswordFileOption, processors, today
+from scanner.cli.options import (
+    AsOfOption,
+    CatalogOption,
+    CustomerOption,
+    LedgerOption,
+    PasswordFileOption,
+    ServiceOption,
+    processors,
+    today,
+)
 from scanner.errors import ConfigurationError
 
 
@@ -23,11 +32,9 @@ def baseline(
     ),
     catalog: CatalogOption = None,
     ledger: LedgerOption = None,
-    as_of: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Judge as on this day. [default: today]")
-    ] = None,
-    customer: Annotated[str, typer.Option(metavar="NAME", show_default=False, help="The customer whose papers these are.")] = "",
-    service: Annotated[str, typer.Option(metavar="NAME", show_default=False, help="The service meant where none is named.")] = "",
+    as_of: AsOfOption = None,
+    customer: CustomerOption = "",
+    service: ServiceOption = "",
     password_file: PasswordFileOption = None,
 ) -> None:
     """Write down every finding that is to be decided today, with who answers for it, why, and until when.

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scanner.cli.options import CatalogOption, LedgerOption, ScanOption
-from scanner.cli.risk import AsOfOption, FormatOption
+from scanner.cli.options import AsOfOption, CatalogOption, FormatOption, LedgerOption, ScanOption
 
 if TYPE_CHECKING:
     from scanner.model import Contract

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scanner.cli.options import CatalogOption, today
-from scanner.cli.risk import AsOfOption, FormatOption, ceiling_figures
+from scanner.cli.options import AsOfOption, CatalogOption, FormatOption, today
+from scanner.cli.risk import ceiling_figures
 
 if TYPE_CHECKING:
     from scanner.reconcile.risk import Defended

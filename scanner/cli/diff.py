@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scanner.cli.options import CatalogOption, LedgerOption, PasswordFileOption, today
+from scanner.cli.options import AsOfOption, CatalogOption, CustomerOption, LedgerOption, PasswordFileOption, ServiceOption, today
 from scanner.cli.scan import FINDINGS, INCOMPLETE, FailOn
 from scanner.errors import ConfigurationError
 
@@ -25,11 +24,9 @@ def diff(
     new: Annotated[str, typer.Argument(metavar="[NEW]", show_default=False, help="The later version.")] = "",
     catalog: CatalogOption = None,
     ledger: LedgerOption = None,
-    as_of: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Judge as on this day. [default: today]")
-    ] = None,
-    customer: Annotated[str, typer.Option(metavar="NAME", show_default=False, help="The customer whose papers these are.")] = "",
-    service: Annotated[str, typer.Option(metavar="NAME", show_default=False, help="The service meant where none is named.")] = "",
+    as_of: AsOfOption = None,
+    customer: CustomerOption = "",
+    service: ServiceOption = "",
     password_file: PasswordFileOption = None,
     fail_on: Annotated[
         FailOn | None, typer.Option(help="End with 1 only where a finding as bad as this is new or graver.", show_default=False)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scanner.cli.options import CatalogOption, LedgerOption, ScanOption, today
-from scanner.cli.risk import FeeOption, FormatOption, money
+from scanner.cli.options import CatalogOption, FormatOption, LedgerOption, ScanOption, today
+from scanner.cli.risk import FeeOption, money
 from scanner.errors import ConfigurationError
 
 if TYPE_CHECKING:

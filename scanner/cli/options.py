@@ -1,7 +1,7 @@
 """Options that several commands take, said once."""
 
 import os
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -40,6 +40,16 @@ WordingOption = Annotated[
         help="The approved wordings. Without it: the file that slascan.toml or SLASCAN_WORDING names.",
     ),
 ]
+
+AsOfOption = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Judge by what was in force on this day, such as 2026-03-01. [default: today]"),
+]
+CustomerOption = Annotated[str, typer.Option(metavar="NAME", show_default=False, help="The customer whose papers these are.")]
+ServiceOption = Annotated[
+    str, typer.Option(metavar="NAME", show_default=False, help="The service that a document means where it names none.")
+]
+FormatOption = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, or json with every figure.")]
 
 
 def today() -> date:

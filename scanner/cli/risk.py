@@ -1,13 +1,13 @@
 """``slascan risk``: how likely promises of a service are broken, what limits them, and what they cost."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scanner.cli.options import CatalogOption, LedgerOption, ScanOption, today
+from scanner.cli.options import AsOfOption, CatalogOption, FormatOption, LedgerOption, ScanOption, today
 from scanner.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from scanner.reliability.ceiling import Ceiling
     from scanner.reliability.credits import Cost
 
-AsOfOption = Annotated[
-    datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Judge by what was in force on this day. [default: today]")
-]
-FormatOption = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, or json with every figure.")]
 FeeOption = Annotated[str, typer.Option(metavar="AMOUNT", show_default=False, help="A customer's monthly fee, to reckon credits of.")]
 
 

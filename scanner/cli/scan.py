@@ -3,14 +3,23 @@
 import os
 import sys
 from dataclasses import replace
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from scanner.cli.options import CatalogOption, LedgerOption, PasswordFileOption, WordingOption, processors, today
+from scanner.cli.options import (
+    AsOfOption,
+    CatalogOption,
+    CustomerOption,
+    LedgerOption,
+    PasswordFileOption,
+    ServiceOption,
+    WordingOption,
+    processors,
+    today,
+)
 from scanner.errors import ConfigurationError
 from scanner.model import Report, Severity
 
@@ -38,16 +47,9 @@ def scan(
     paths: Annotated[list[str], typer.Argument(metavar="PATH…", show_default=False, help="Files and folders; - reads pasted text.")],
     catalog: CatalogOption = None,
     ledger: LedgerOption = None,
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"], metavar="DATE", help="Judge by what the catalog held on this day, such as 2026-03-01. [default: today]"
-        ),
-    ] = None,
-    customer: Annotated[str, typer.Option(metavar="NAME", show_default=False, help="The customer whose papers these are.")] = "",
-    service: Annotated[
-        str, typer.Option(metavar="NAME", show_default=False, help="The service that a document means where it names none.")
-    ] = "",
+    as_of: AsOfOption = None,
+    customer: CustomerOption = "",
+    service: ServiceOption = "",
     password_file: PasswordFileOption = None,
     wording: WordingOption = None,
     jobs: Annotated[

@@ -5,7 +5,6 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from types import FrameType
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scanner.cli.groups import DefaultGroup
-from scanner.cli.options import CatalogOption, PasswordFileOption, processors, today
+from scanner.cli.options import AsOfOption, CatalogOption, PasswordFileOption, processors, today
 from scanner.cli.scan import FINDINGS, INCOMPLETE, INTERRUPTED, FailOn
 from scanner.errors import ConfigurationError
 
@@ -53,10 +52,7 @@ def sweep(
     archives: Annotated[list[str], typer.Argument(metavar="ARCHIVE…", show_default=False, help="Folders that hold documents.")],
     db: DatabaseOption = None,
     catalog: CatalogOption = None,
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Judge by what the catalog held on this day. [default: today]"),
-    ] = None,
+    as_of: AsOfOption = None,
     include: Annotated[
         list[str] | None, typer.Option(metavar="GLOB", show_default=False, help='Only files whose path in the archive fits, as "**/*.pdf".')
     ] = None,
