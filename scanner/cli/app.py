@@ -1,6 +1,5 @@
 """The ``slascan`` command: its commands stand in modules of their own, which import what they need when they run."""
 
-import gc
 import logging
 import sys
 from io import TextIOWrapper
@@ -8,7 +7,7 @@ from typing import NoReturn
 
 import typer
 
-from scanner import __version__
+from scanner import __version__, garbage
 from scanner.cli import (
     annotate,
     baseline,
@@ -41,7 +40,6 @@ from scanner.cli import (
 from scanner.errors import ScannerError, told
 
 USAGE = 2
-_GARBAGE = 100_000  # objects that are made before cycles are looked for: the values of a run refer one way, and there are many
 
 app = typer.Typer(
     name="slascan",
@@ -95,7 +93,7 @@ sweep.app.command("diff")(sweep_diff.diff)
 
 def main() -> None:
     """Run the command; whatever goes wrong is told in one line, with exit code 2."""
-    gc.set_threshold(_GARBAGE)
+    garbage.seldom()
     logging.captureWarnings(capture=True)
     logging.getLogger().addHandler(logging.NullHandler())  # what libraries log may quote a document
     for stream in (sys.stdout, sys.stderr):

@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 
 from scanner import packs, quantities
@@ -56,13 +56,18 @@ def unread(blocks: Sequence[Block]) -> Mapping[str, int]:
 
 def _unread(text: str) -> str:
     """The language without a pack, or the script, that a text is written in; ``""`` where a known language is as likely."""
-    scripts = Counter(unicodedata.name(c, "").partition(" ")[0] for c in text if c.isalpha())
-    script, letters = max(scripts.items(), key=itemgetter(1), default=(_LATIN, 0))
+    letters = () if text.isascii() else filter(str.isalpha, text)
+    script, count = max(Counter(map(_script_of, letters)).items(), key=itemgetter(1), default=(_LATIN, 0))
     if script != _LATIN:
-        return _SCRIPTS.get(script, f"{script.title()} script") if letters >= _LETTERS else ""
+        return _SCRIPTS.get(script, f"{script.title()} script") if count >= _LETTERS else ""
     said = _words(text)
     name, count = max(((name, len(said & words)) for name, words in packs.unread().items()), key=itemgetter(1))
     return name if count >= _CLEAR and count > max(len(said & language.words) for language in packs.languages()) else ""
+
+
+@lru_cache(maxsize=4096)
+def _script_of(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def _told(text: str) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from scanner import garbage
 from scanner.errors import ConfigurationError
 from scanner.match.engine import engine
 from scanner.packs import load
@@ -11,3 +12,6 @@ __all__ = ["scan", "worker"]
 
 with suppress(ConfigurationError):  # whoever scans is told of it there
     engine(load())
+
+garbage.seldom()
+garbage.never_among_these()
