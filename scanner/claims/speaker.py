@@ -123,7 +123,8 @@ def _foreign(place: Place, verb: Mention, names: Names) -> bool:
     """Whether the last one named before a verb is somebody else."""
     text, start = place.passage.text, place.sentence[0]
     end = min(verb.start, place.figure.start)
-    start = max([start, end - _SUBJECT, *(stop.end() for stop in _STOP.finditer(text, start, end))])
+    clause = max([start, *(stop.end() for stop in _STOP.finditer(text, start, end))])
+    start = max(clause, end - _SUBJECT)
     parties = within(place.passage, start, verb.start, Label.PROVIDER, Label.CUSTOMER)
     found = [match for match in _CAPITALS.finditer(text, start, end) if not within(place.passage, *match.span(), *_KNOWN)]
     if not found or any(party.start >= found[-1].start() for party in parties):
@@ -131,7 +132,7 @@ def _foreign(place: Place, verb: Mention, names: Names) -> bool:
     name = found[-1]
     if _PRONOUN.search(text, name.end(), verb.start) or _FIRST.match(text, verb.end):
         return False
-    parties = within(place.passage, start, name.start(), Label.PROVIDER)
+    parties = within(place.passage, clause, name.start(), Label.PROVIDER)
     if parties and within(place.passage, parties[-1].end, name.start(), Label.BINDING):
         return False
     if place.reading.document.language == _GERMAN and _ARTICLE.search(text, start, name.start()):

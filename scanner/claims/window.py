@@ -31,6 +31,7 @@ _HOLDS = {Modality.HISTORICAL: ("report",), Modality.EXAMPLE: ("sla", "contract"
 """Kinds of documents whose period is also that of a level that is spoken of so; aims and services of others have their own."""
 _ROLLING = "rolling"
 _TERM = "term"
+_HOUR = "hour"
 _PERIOD = "period"
 _PARTICIPLE = "participle"
 """The value of words that may say how something is measured, as well as that it was."""
@@ -100,10 +101,15 @@ def _measured(passage: Passage) -> tuple[Window, Mention] | None:
 
 
 def _periods(passage: Passage, start: int, end: int) -> list[Mention]:
-    """The periods named in a stretch of text, but for those of fees, credits, and deadlines."""
+    """The periods named in a stretch of text, but for those of fees, credits, and deadlines, and the hours that credits are counted by."""
     paid = within(passage, start, end, *_NOT_MEASURED)
+    steps = within(passage, start, end, Label.CREDIT_UNIT)
     named = within(passage, start, end, Label.WINDOW)
-    return [m for m in named if not any(p.start < m.end and m.start < p.end for p in paid) and _long(m, passage)]
+    return [m for m in named if not (_in(paid, m) or (m.value == _HOUR and _in(steps, m))) and _long(m, passage)]
+
+
+def _in(others: Iterable[Mention], mention: Mention) -> bool:
+    return any(other.start < mention.end and mention.start < other.end for other in others)
 
 
 def _long(mention: Mention, passage: Passage) -> bool:

@@ -22,6 +22,10 @@ def table(*rows: str, above: str = "# Service levels") -> str:
 
 
 TABLES = {
+    "lines without rules": (
+        "# Service level\n\n97% guaranteed.\n\nUptime      SLA credit\n\n95%   5%\n\n94%   10%\n\nLess than 90%   50%\n",
+        [("95", "94", "5"), ("94", "90", "10"), ("90", None, "50")],
+    ),
     "ranges": (table("Uptime | Credit", "99.0% – 99.9% | 10%", "< 99.0% | 25%"), FALLING),
     "comparisons in words": (
         table("Monthly uptime | Service credit", "less than 99.9% but at least 99.0% | 10%", "less than 99.0% | 25%"),
@@ -268,6 +272,10 @@ TEXTS = {
 }
 
 WORDS = [
+    "For each full hour of outage you may request a credit equal to one day of total monthly fees.",
+    "Provider grants a credit of (2-day) of the recurring charge for each further outage of the circuit.",
+    "Outages beyond 0.4% of the month are credited one day of service for every 20 minutes of downtime beyond the 0.4% threshold.",
+    "Where the network is down for 5 minutes, a credit of twelve (12) times the actual downtime is issued.",
     "If uptime is below 99.9%, Customer receives a credit of one day of service.",
     "You receive a credit of 10x the fee for the time the service was down.",
     "# Outages\n\nWhere the site was down an abatement of 1/60 of the rent is made per hour.",
@@ -281,6 +289,9 @@ WORDS = [
 ]
 
 CAPS = [
+    ("For every hour of downtime we credit 1/30 of the rent, up to one full month fees of the server.", "100"),
+    ("Credit for downtime is given for ten times the actual downtime and will not exceed one (1) full month of credit.", "100"),
+    ("For each 1% of missed uptime a credit of 1% of the fee is due, up to a maximum of the Customer's fees.", "100"),
     ("Service credits in any month shall not exceed 30% of the monthly fee.", "30"),
     ("# Credits\n\nDeductions for downtime cease at 20% of the charges.", "20"),
     ("# Credits\n\nPenalties for downtime shall at no time exceed 12% of the fee.", "12"),
@@ -555,6 +566,11 @@ def test_a_credit_names_the_words_that_make_it_one(assembled: Assemble, text: st
 def test_a_limit_is_found_behind_a_sentence_that_denies_something(assembled: Assemble) -> None:
     text = "Uptime is 99.9%. Service credits are not carried over. In no quarter shall the credits amount to more than 12% of the fees."
     assert [claim.percent for claim in assembled(text).of(ClaimKind.CREDIT_CAP)] == [Decimal(12)]
+
+
+def test_a_limit_of_days_is_no_share_of_the_fee(assembled: Assemble) -> None:
+    text = "For each hour of downtime a day of service is credited. Credits shall not exceed fifteen days' fees."
+    assert assembled(text).of(ClaimKind.CREDIT_CAP) == []
 
 
 def test_a_limit_that_another_replaces_is_none(assembled: Assemble) -> None:

@@ -49,6 +49,8 @@ def test_a_company_that_is_no_party_speaks_for_itself(assembled: Assemble, sente
         "For the Portal, it guarantees an availability of 99.9%.",
         "Should uptime come out below the 99.9% uptime that we guarantee, write to us.",
         "The Provider guarantees to Fernlea an availability of 99.9%.",
+        "We guarantee that our data center network is available 99.99% of the time.",
+        "We guarantee all of the plant that keeps your rooms available around the clock, its cooling and its UHVAC Chillers will be available 99.9%.",
     ],
 )
 def test_the_papers_own_company_binds_itself(assembled: Assemble, sentence: str) -> None:

@@ -45,6 +45,11 @@ def test_the_period_of_a_fee_is_none_of_availability(assembled: Assemble) -> Non
     assert [claim.window for claim in assembled(text).levels] == [None]
 
 
+def test_the_hours_that_credits_are_counted_by_are_no_period(assembled: Assemble) -> None:
+    text = "# SLA\n\nNetwork uptime: 99.99%\n\nFor every hour of downtime we pay 1% of the price.\n"
+    assert [claim.window for claim in assembled(text).levels] == [None]
+
+
 def test_a_header_states_the_period_of_its_column(assembled: Assemble) -> None:
     found = assembled("| Service | Availability (per year) |\n|---|---|\n| Mail | 99.5% |\n").levels
     assert [claim.window for claim in found] == [YEAR]

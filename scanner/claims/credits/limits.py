@@ -21,12 +21,15 @@ def caps_of(sentence: Sentence) -> list[Cap]:
 
 def whole_fees(sentence: Sentence) -> list[Cap]:
     """A limit in words: credits never come to more than the fee itself, or than that of some months."""
-    given = sentence.having(Role.CREDIT)
-    limits = [m for m in sentence.said(Label.CREDIT_CAP) if m.value != WEAK or (given and given[0].quantity.end <= m.start)]
+    given = [f.quantity.end for f in sentence.having(Role.CREDIT)] + [
+        m.end for m in sentence.said(Label.CREDIT_TIME, Label.CREDIT_MULTIPLE)
+    ]
+    limits = [m for m in sentence.said(Label.CREDIT_CAP) if m.value != WEAK or (given and min(given) <= m.start)]
     for whole in sentence.said(Label.CREDIT_WHOLE):
-        if any(_limits(sentence, limit, whole) for limit in limits):
+        months = _months(sentence, whole)
+        if months and any(_limits(sentence, limit, whole) for limit in limits):
             text = sentence.passage.text[whole.start : whole.end]
-            return [Cap(sentence.place(mentioned(whole)), _WHOLE * _months(sentence, whole), text)]
+            return [Cap(sentence.place(mentioned(whole)), _WHOLE * months, text)]
     return []
 
 
@@ -42,5 +45,8 @@ def _limits(sentence: Sentence, limit: Mention, whole: Mention) -> bool:
 
 
 def _months(sentence: Sentence, whole: Mention) -> Decimal:
+    """How many months' fees a limit comes to; 0 where it counts days, which are no whole fee."""
     spans = [q for q in quantities_of(sentence.passage, whole.start, whole.end) if q.kind is QuantityKind.DURATION]
-    return spans[0].value / _MONTH if spans and spans[0].unit == "month" else Decimal(1)
+    if not spans:
+        return Decimal(1)
+    return Decimal(0) if spans[0].value < _MONTH else spans[0].value / _MONTH if spans[0].unit == "month" else Decimal(1)

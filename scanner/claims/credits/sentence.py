@@ -21,6 +21,7 @@ WEAK = "weak"
 """The value of words that limit, or give back, only beside others that do."""
 _BESIDE = 3  # characters between a comparison and its length of time
 _ADJACENT = 8  # characters between a credit and its figure: "credit of"
+_COLUMNS = re.compile(r"\s+")
 _PAIRED = re.compile(r"[\s)]*(?:[:=→|–—-]|\.{4,})[^.;]{0,20}")
 _NEAR = 30  # characters between a bare level and its credit
 _BARE_LEVEL = Decimal(80)
@@ -82,7 +83,14 @@ class Sentence:
     def roles(self) -> list[tuple[Figure, Role]]:
         """The role of each figure: first by the words beside it, then by what the others are."""
         told = _repeated([(figure, _role(figure)) for figure in self.figures])
-        return self._completed(_with_bare_level(told))
+        return self._completed(_with_bare_level(told, alone=self._alone))
+
+    @property
+    def _alone(self) -> bool:
+        """Whether it is nothing but figures: a line of a table that was written without rules."""
+        first, last = (self.figures[0].quantity, self.figures[-1].quantity) if self.figures else (None, None)
+        text = self.passage.text[self.start : self.end].strip()
+        return first is not None and last is not None and self.passage.text[first.start : last.end] == text
 
     def _completed(self, told: Sequence[tuple[Figure, Role]]) -> list[tuple[Figure, Role]]:
         """Figures that nothing claims are the credit of the level before or behind them, of a length of time, or of each further stretch."""
@@ -222,13 +230,14 @@ def _up_to(figure: Figure) -> bool:
     return limit is not None and limit.value == WEAK
 
 
-def _with_bare_level(told: Sequence[tuple[Figure, Role]]) -> list[tuple[Figure, Role]]:
-    """A line such as "99.9%: 5%" gives a level without a comparison."""
+def _with_bare_level(told: Sequence[tuple[Figure, Role]], *, alone: bool) -> list[tuple[Figure, Role]]:
+    """A line such as "99.9%: 5%" gives a level without a comparison, and so does one that is nothing but two figures."""
     roles = list(told)
     levels = any(role is Role.LEVEL for _, role in told)
     if len(roles) > 1 and not levels and roles[0][1] in {Role.UNKNOWN, Role.STATED} and roles[1][1] in {Role.UNKNOWN, Role.CREDIT}:
         first, second = roles[0][0], roles[1][0]
         between = first.passage.text[first.quantity.end : second.quantity.start]
-        if _PAIRED.fullmatch(between) and first.possible_level and first.value >= _BARE_LEVEL:
+        paired = _PAIRED.fullmatch(between) or (alone and _COLUMNS.fullmatch(between))
+        if paired and first.possible_level and first.value >= _BARE_LEVEL:
             roles[0] = (first, Role.LEVEL)
     return roles
