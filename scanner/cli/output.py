@@ -7,12 +7,9 @@ from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 
-from rich.console import Console
-from rich.text import Text
-
 from scanner.errors import ConfigurationError
 from scanner.model import Report
-from scanner.render import registry, text
+from scanner.render import registry
 
 TEXT = "text"
 FILE_WIDTH = 80
@@ -58,7 +55,7 @@ def show(report: Report, place: Place, *, explain: bool = False) -> None:
         if place.file is not None:
             write(place.file, _rendered(_seen_from(place.file, report), place.form, explain=explain))
         elif place.form == TEXT:
-            _print(report, Console(highlight=False), explain=explain)
+            _print(report, explain=explain)
         else:
             _put(_rendered(report, place.form, explain=explain), place.form)
         sys.stdout.flush()
@@ -82,12 +79,19 @@ def _put(data: bytes, form: str) -> None:
 def _rendered(report: Report, form: str, *, explain: bool) -> bytes:
     if form == TEXT:
         page = StringIO()
-        _print(report, Console(file=page, width=FILE_WIDTH, color_system=None), explain=explain)
+        _print(report, page, explain=explain)
         return page.getvalue().encode("utf-8")
     return registry.renderer(form).render(report, explain=explain)
 
 
-def _print(report: Report, console: Console, *, explain: bool) -> None:
+def _print(report: Report, page: StringIO | None = None, *, explain: bool) -> None:
+    """To the terminal, or as plain text on a page."""
+    from rich.console import Console  # noqa: PLC0415 - what only people need
+    from rich.text import Text  # noqa: PLC0415
+
+    from scanner.render import text  # noqa: PLC0415
+
+    console = Console(file=page, width=FILE_WIDTH, color_system=None) if page else Console(highlight=False)
     for line in text.lines(report, explain=explain):
         console.print(line, soft_wrap=isinstance(line, Text) and bool(line.no_wrap))
 

@@ -14,7 +14,8 @@ from scanner.errors import ConfigurationError
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from scanner.model import LogEntry, ReviewDecision
+    from scanner.model import LogEntry
+    from scanner.model.review import ReviewDecision
     from scanner.pipeline.run import ScanOptions
     from scanner.pipeline.settings import Settings
 
@@ -122,7 +123,7 @@ def decide(
     """
     from scanner.cli.author import author  # noqa: PLC0415 - what only this command needs
     from scanner.cli.figures import window_called  # noqa: PLC0415
-    from scanner.model import Change, Level, ReviewDecision  # noqa: PLC0415
+    from scanner.model.review import Change, Level, ReviewDecision  # noqa: PLC0415
     from scanner.pipeline import review, settings  # noqa: PLC0415
 
     places = settings.resolve(catalog=catalog, ledger=ledger)

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from scanner.ledger.log import Draft, Log
-from scanner.model import Action, Change, Level, LogEntry, ReviewDecision, Window, WindowUnit
+from scanner.model import Action, LogEntry, Window, WindowUnit
+from scanner.model.review import Change, Level, ReviewDecision
 
 _OF_THE_ROW = {"id", "recorded_by"}
 """What a row says beside its body."""

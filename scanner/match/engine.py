@@ -101,7 +101,7 @@ class Engine:
         self._forms.append(form)
 
     def _doc(self, tokens: Tokens) -> Doc:
-        entities = [f"B-{kind}" if kind else "O" for kind in tokens.kinds]
+        entities = [f"B-{kind}" if kind else "O" for kind in tokens.kinds] if any(tokens.kinds) else None
         return Doc(self._vocab, words=tokens.words, ents=entities)
 
     def read(self, text: str, *, block: int = 0, cell: int | None = None, table: bool = False) -> Passage:

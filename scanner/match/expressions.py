@@ -3,12 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from re import _constants as sre  # type: ignore[attr-defined]  # re has no public way to ask what an expression consists of
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from scanner.errors import PackError
 from scanner.packs import Pattern
 
 _SHORTEST = 3
@@ -20,14 +22,18 @@ _REPEATS = frozenset({sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT})
 
 
 class Expressions:
-    """The expressions of some patterns, tried together on texts in lower case."""
+    """The expressions of some patterns, tried together on texts in lower case; one is compiled when it first could match.
+
+    Raises:
+        PackError: a form is no expression.
+    """
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        self._expressions = [(re.compile(form), pattern) for pattern in patterns for form in pattern.forms]
+        self._expressions = [(form, pattern) for pattern in patterns for form in pattern.forms]
         self._asking: dict[str, set[int]] = defaultdict(set)
         self._always: set[int] = set()
-        for number, (expression, _) in enumerate(self._expressions):
-            literals = literals_of(expression.pattern)
+        for number, (form, pattern) in enumerate(self._expressions):
+            literals = _checked_literals(form, pattern.id)
             for literal in literals:
                 self._asking[literal].add(number)
             if not literals:
@@ -39,10 +45,22 @@ class Expressions:
         """Each match that is not empty with its pattern, start and end."""
         present = {literal for literal, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
         for number in sorted(self._always.union(*(self._asking[self._literals[literal]] for literal in present))):
-            expression, pattern = self._expressions[number]
-            for match in expression.finditer(text):
+            form, pattern = self._expressions[number]
+            for match in _compiled(form).finditer(text):
                 if match.end() > match.start():
                     yield pattern, match.start(), match.end()
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(form)
+
+
+def _checked_literals(form: str, where: str) -> frozenset[str]:
+    try:
+        return literals_of(form)
+    except re.error as error:
+        raise PackError(f"{where}: {form!r} is no regular expression: {error}") from error
 
 
 def literals_of(expression: str) -> frozenset[str]:

@@ -83,13 +83,17 @@ def carries(text: str) -> bool:
     return _screen(languages(), "carries").passes(text)
 
 
-@cache
 def languages(root: Path | None = None) -> tuple[Language, ...]:
     """Every language that has a pack, in the order of the codes; of each only ``language.yaml`` is read.
 
     Raises:
         PackError: a file is not of the packs' format.
     """
+    return _languages(root)
+
+
+@cache
+def _languages(root: Path | None) -> tuple[Language, ...]:
     return tuple(_language(path.parent.name, _parse_yaml(path.read_bytes(), path)) for path in _files(root, "*", _SETTINGS))
 
 

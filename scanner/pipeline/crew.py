@@ -8,7 +8,6 @@ from threading import BoundedSemaphore
 from typing import TypeVar
 
 from scanner.model import DocumentResult
-from scanner.pipeline.guard import guarded
 from scanner.pipeline.job import Job
 from scanner.pipeline.worker import harmless, perform
 
@@ -27,6 +26,8 @@ def single(job: Job) -> "Future[DocumentResult]":
     """Read the only file of a run, in this process if that is safe: starting another would take longer."""
     if harmless(job):
         return known(perform(job))
+    from scanner.pipeline.guard import guarded  # noqa: PLC0415 - what starts processes, only where one is started
+
     with guarded() as read:
         return known(read(job))
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from scanner import __version__, ledger
 from scanner.errors import ConfigurationError
 from scanner.ledger import reviews
-from scanner.model import Author, LogEntry, ReviewDecision, ReviewPack
+from scanner.model import Author, LogEntry
+from scanner.model.review import ReviewDecision, ReviewPack
 from scanner.pipeline import run
 from scanner.reconcile import review
 

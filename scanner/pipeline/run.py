@@ -26,7 +26,6 @@ from scanner.model import (
 )
 from scanner.pipeline.crew import Read, crew, known, single
 from scanner.pipeline.discover import STANDARD_INPUT_NAME, Found, discover
-from scanner.pipeline.guard import guarded
 from scanner.pipeline.job import NOTHING_KNOWN, ScanContext, Stop, job_of
 from scanner.pipeline.manifest import Manifest
 from scanner.pipeline.settings import Settings
@@ -162,7 +161,11 @@ def _excusing(snapshot: CatalogSnapshot | None, options: ScanOptions, files: Ite
 
 def _reader(files: Sequence[Found], workers: int) -> AbstractContextManager[Read]:
     readable = sum(file.status is None for file in files)
-    return crew(min(workers, readable), guarded) if readable > 1 else nullcontext(single)
+    if readable <= 1:
+        return nullcontext(single)
+    from scanner.pipeline.guard import guarded  # noqa: PLC0415 - what starts processes, only where some are started
+
+    return crew(min(workers, readable), guarded)
 
 
 def _asked(files: Iterable[Found], options: ScanOptions, company: Company, read: Read) -> Iterator[Outcome]:

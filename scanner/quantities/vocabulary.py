@@ -16,7 +16,7 @@ import yaml
 from scanner.errors import PackError
 from scanner.resources import patterns_root
 
-SPACE = r"[\s\-‐‑–]"
+SPACE = r"[\s\-\u2010-\u2013]"
 """Between the words of a number: white space, a line break, hyphens."""
 
 END = r"(?![^\W_])"
@@ -84,7 +84,9 @@ def alternatives(words: Iterable[str]) -> str:
 
 def _branches(tree: "_Tree") -> str:
     branches = [_SPELLINGS.get(letter, re.escape(letter)) + _branches(rest) for letter, rest in sorted(tree.items()) if letter]
-    return f"(?:{'|'.join(branches)}){'?' if '' in tree else ''}" if branches else ""
+    if "" in tree:
+        return f"(?:{'|'.join(branches)})?" if branches else ""
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 @cache

@@ -1,11 +1,23 @@
 """The forms a report can be written in, beside the terminal's own."""
 
+from importlib import import_module
+from typing import cast
+
 from scanner.errors import ConfigurationError
 from scanner.installed import installed
-from scanner.render import delimited, html, jsonl, junit, markdown, parquet, sarif, workbook
 from scanner.render.protocol import Renderer
 
-RENDERERS: tuple[Renderer, ...] = (jsonl, html, sarif, junit, markdown, workbook, delimited, parquet)
+FORMS = {
+    "jsonl": "jsonl",
+    "html": "html",
+    "sarif": "sarif",
+    "junit": "junit",
+    "markdown": "markdown",
+    "xlsx": "workbook",
+    "csv": "delimited",
+    "parquet": "parquet",
+}
+"""The module of this package that writes each form, imported for that form alone."""
 
 
 def renderer(form: str) -> Renderer:
@@ -14,9 +26,9 @@ def renderer(form: str) -> Renderer:
     Raises:
         ConfigurationError: there is none.
     """
-    known = {renderer.FORMAT: renderer for renderer in RENDERERS}
-    if form not in known:
-        known |= {renderer.FORMAT: renderer for renderer in installed("scanner.renderers") if renderer.FORMAT not in known}
-    if form not in known:
-        raise ConfigurationError(f"{form}: there is no such form; there are {', '.join(('text', *known))}")
-    return known[form]
+    if form in FORMS:
+        return cast("Renderer", import_module(f"scanner.render.{FORMS[form]}"))
+    foreign = {renderer.FORMAT: renderer for renderer in installed("scanner.renderers")}
+    if form not in foreign:
+        raise ConfigurationError(f"{form}: there is no such form; there are {', '.join(dict.fromkeys(('text', *FORMS, *foreign)))}")
+    return cast("Renderer", foreign[form])

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from scanner.render.registry import RENDERERS
+from scanner.render.registry import FORMS
 
 Slascan = Callable[..., Any]
 
@@ -177,7 +177,7 @@ def test_a_form_that_is_not_there_is_told_before_anything_is_read(
 def test_the_help_names_every_form(slascan: Slascan) -> None:
     said = " ".join(slascan("scan", "--help").out.replace("│", " ").split())
     listed = said.partition("For people (")[2].partition("). ")[0]
-    assert set(listed.replace("), or for machines (", ", ").split(", ")) == {"text", *(one.FORMAT for one in RENDERERS)}
+    assert set(listed.replace("), or for machines (", ", ").split(", ")) == {"text", *FORMS}
 
 
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="the system has no device that is always full")

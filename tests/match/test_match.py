@@ -54,6 +54,12 @@ def test_a_form_that_is_not_of_the_notation_is_named(tmp_path: Path, form: str) 
         Engine(packs(tmp_path, TOKENS.format(form=form)))
 
 
+@pytest.mark.parametrize("kind", ["regex", "table"])
+def test_an_expression_that_is_none_is_named(tmp_path: Path, kind: str) -> None:
+    with pytest.raises(PackError, match=r"en\.window\.w: '\(' is no regular expression"):
+        Engine(packs(tmp_path, TOKENS.format(form="(").replace("tokens", kind)))
+
+
 def test_a_shield_hides_what_stands_in_it(tmp_path: Path) -> None:
     wordings = packs(tmp_path, "label: available\npatterns:\n  a:\n    phrases: [available]\n    match: {available: available}\n")
     (tmp_path / "en" / "shield.yaml").write_text(

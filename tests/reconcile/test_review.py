@@ -8,7 +8,6 @@ import pytest
 from scanner.model import (
     MONTH,
     QUARTER,
-    Advice,
     Attainment,
     CatalogSnapshot,
     Contract,
@@ -18,10 +17,10 @@ from scanner.model import (
     Objective,
     Policy,
     PublishedSla,
-    ReviewPack,
     Service,
     Window,
 )
+from scanner.model.review import Advice, ReviewPack
 from scanner.reconcile import review
 
 ON = date(2026, 11, 1)

@@ -2,12 +2,10 @@ import pkgutil
 from importlib import import_module
 
 import scanner.render
-from scanner.render.registry import RENDERERS
+from scanner.render.registry import FORMS, renderer
 
 
-def test_every_module_that_renders_is_registered_once() -> None:
+def test_every_module_that_renders_is_registered_by_the_form_that_it_writes() -> None:
     modules = [import_module(f"scanner.render.{module.name}") for module in pkgutil.iter_modules(scanner.render.__path__)]
-    renderers = {module.__name__ for module in modules if hasattr(module, "FORMAT") and hasattr(module, "render")}
-    registered = [getattr(renderer, "__name__", "") for renderer in RENDERERS]
-    assert sorted(registered) == sorted(renderers)
-    assert len({renderer.FORMAT for renderer in RENDERERS}) == len(RENDERERS)
+    renderers = {module.FORMAT: module for module in modules if hasattr(module, "FORMAT") and hasattr(module, "render")}
+    assert {form: renderer(form) for form in FORMS} == renderers

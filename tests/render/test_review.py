@@ -13,8 +13,8 @@ import pytest
 from docx import Document
 from hostile_texts import TEXTS
 
-from scanner.model import (
-    MONTH,
+from scanner.model import MONTH, Service, Severity
+from scanner.model.review import (
     Advice,
     Chance,
     Commitment,
@@ -27,9 +27,7 @@ from scanner.model import (
     Recommendation,
     ReviewLimits,
     ReviewPack,
-    Service,
     ServiceReview,
-    Severity,
 )
 from scanner.render.review import parts
 from scanner.render.review.charts import Buffers, Months, drawn

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 
 from scanner.extract.encoding import decode, has_mark
 from scanner.extract.protocol import Limits
-from scanner.extract.text.lines import lines_of
-from scanner.extract.text.reader import read_lines
 from scanner.model import Block, Diagnostic, Head, Source, Status
 
 FORMAT = "txt"
@@ -30,6 +28,9 @@ def accepts(head: Head) -> bool:
 
 def extract(source: Source, limits: Limits) -> Iterator[Block | Diagnostic]:  # noqa: ARG001 - the limits are those of the bytes
     """Read paragraphs, headings, list items and drawn tables with their line numbers."""
+    from scanner.extract.text.lines import lines_of  # noqa: PLC0415 - as all readers
+    from scanner.extract.text.reader import read_lines  # noqa: PLC0415
+
     yield from read_lines(lines_of(decode(source.data)))
     if any("%" in run.decode("utf-7", "ignore") for run in _SHIFTED.findall(source.data)):
         yield Diagnostic(Status.READ_PARTLY, "percent signs are written in UTF-7, which is not read as it can hide text: save it as UTF-8")

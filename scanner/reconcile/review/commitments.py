@@ -2,18 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from scanner.model import (
-    MONTH,
-    CatalogSnapshot,
-    Commitment,
-    Contract,
-    CustomerExposure,
-    DocumentResult,
-    JudgedClaim,
-    JudgedDocument,
-    Money,
-    Severity,
-)
+from scanner.model import MONTH, CatalogSnapshot, Contract, DocumentResult, JudgedClaim, JudgedDocument, Severity
+from scanner.model.review import Commitment, CustomerExposure, Money
 from scanner.reconcile.comparison import level_of
 from scanner.reconcile.contracts import Agreement, contract_of
 from scanner.reconcile.impact import kind_of, ours

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from scanner.errors import ConfigurationError
-from scanner.model import CatalogSnapshot, Change, Level, Objective, PublishedSla, ReviewDecision, Window
+from scanner.model import CatalogSnapshot, Objective, PublishedSla, Window
+from scanner.model.review import Change, Level, ReviewDecision
 from scanner.reconcile.comparison import Comparison, comparison
 from scanner.reconcile.impact import held_long_enough, hold_months
 from scanner.reconcile.promise import service_called

@@ -4,21 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from scanner.model import (
-    Advice,
-    CatalogSnapshot,
-    Change,
-    Commitment,
-    Expiring,
-    FollowUp,
-    Level,
-    Notice,
-    Objective,
-    Position,
-    Progress,
-    PublishedSla,
-    ReviewDecision,
-)
+from scanner.model import CatalogSnapshot, Objective, PublishedSla
+from scanner.model.review import Advice, Change, Commitment, Expiring, FollowUp, Level, Notice, Position, Progress, ReviewDecision
 from scanner.reconcile.contracts import Standing
 from scanner.reconcile.record import ServiceRecord
 from scanner.reconcile.words import percent

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from scanner.model import Incident, MeasuredMonth, NearMiss, PublishedSla
+from scanner.model import Incident, PublishedSla
+from scanner.model.review import MeasuredMonth, NearMiss
 from scanner.reconcile.past import Month, Past, downtime
 from scanner.reconcile.record import ServiceRecord
 from scanner.reliability.breach import window_months

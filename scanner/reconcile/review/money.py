@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
-from scanner.model import CreditLine, CreditSum, Money
+from scanner.model.review import CreditLine, CreditSum, Money
 from scanner.reconcile.contracts import Agreement
 from scanner.reconcile.portfolio import Due, all_due, portfolio
 from scanner.reconcile.review.commitments import fee_of

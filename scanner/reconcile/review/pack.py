@@ -3,21 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from scanner.model import (
-    MONTH,
-    CatalogSnapshot,
-    Chance,
-    Commitment,
-    CurvePoint,
-    JudgedDocument,
-    Money,
-    Position,
-    PublishedSla,
-    ReviewDecision,
-    ReviewLimits,
-    ReviewPack,
-    ServiceReview,
-)
+from scanner.model import MONTH, CatalogSnapshot, JudgedDocument, PublishedSla
+from scanner.model.review import Chance, Commitment, CurvePoint, Money, Position, ReviewDecision, ReviewLimits, ReviewPack, ServiceReview
 from scanner.reconcile.contracts import agreements
 from scanner.reconcile.generic import generic_forms
 from scanner.reconcile.impact import hold_months

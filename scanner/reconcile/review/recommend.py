@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scanner.model import Advice, Objective, PublishedSla, Recommendation
+from scanner.model import Objective, PublishedSla
+from scanner.model.review import Advice, Recommendation
 from scanner.reconcile.comparison import Comparison, comparison
 from scanner.reconcile.impact import held_long_enough
 from scanner.reconcile.past import Past

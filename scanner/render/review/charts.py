@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from scanner.errors import ConfigurationError
-from scanner.model import CurvePoint, MeasuredMonth
+from scanner.model.review import CurvePoint, MeasuredMonth
 from scanner.reliability.rounding import percent
 
 if TYPE_CHECKING:

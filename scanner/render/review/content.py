@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from scanner.model import (
+from scanner.model import Severity
+from scanner.model.review import (
     Advice,
     Chance,
     Commitment,
@@ -19,7 +20,6 @@ from scanner.model import (
     ReviewDecision,
     ReviewPack,
     ServiceReview,
-    Severity,
 )
 from scanner.reliability.rounding import chance, minutes_down, minutes_up, percent, percent_down, plain, ratio
 from scanner.render.review.charts import Buffers, Curve, Months, levels

@@ -7,7 +7,8 @@ from enum import Enum
 from io import StringIO
 from typing import Any, get_args, get_type_hints
 
-from scanner.model import (
+from scanner.model import Window
+from scanner.model.review import (
     Commitment,
     CreditLine,
     CustomerExposure,
@@ -19,7 +20,6 @@ from scanner.model import (
     Position,
     ReviewDecision,
     ReviewPack,
-    Window,
 )
 from scanner.render.escape import cell
 from scanner.render.plain import as_json, word

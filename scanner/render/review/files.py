@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from scanner.model import ReviewPack
+from scanner.model.review import ReviewPack
 from scanner.render.review import figures, page
 from scanner.render.review.charts import drawn
 from scanner.render.review.content import layout
