@@ -1,6 +1,7 @@
 """Which service a level is of, in the document's own words."""
 
 import re
+from itertools import takewhile
 
 from scanner.claims.legend import is_code
 from scanner.claims.reading import within
@@ -9,9 +10,11 @@ from scanner.model import Passage
 from scanner.packs import Label
 
 _NAME = re.compile(r"(?:[A-Z][\w&.'’-]*|[A-Z]{2,})(?:\s+(?:[A-Z][\w&.'’-]*|[0-9]+))*")
+_SENTENCE = re.compile(r"[.!?]\s*$")
+"""How a cell ends that asks or tells something; what stands behind it answers, and names nothing."""
 _EDGE = " \t\n.,:;–—-|*•"
 _WANTED = frozenset({Label.BINDING, Label.REQUIREMENT})
-_LABELLED = tuple(label for label in Label if label not in {Label.GENERIC_SERVICE, Label.COLUMN})
+_LABELLED = tuple(label for label in Label if label not in {Label.GENERIC_SERVICE, Label.COLUMN, Label.BOUND})
 
 
 def service_of(place: Place) -> tuple[str, str]:
@@ -23,7 +26,7 @@ def service_of(place: Place) -> tuple[str, str]:
 
 
 def _row(place: Place) -> str:
-    for cell in place.side:
+    for cell in takewhile(lambda cell: not _SENTENCE.search(cell.text), place.side):
         if not cell.quantities and cell.text.strip() and not is_code(cell.text) and not _grades(cell):
             return cell.text.strip(_EDGE)
     return ""
@@ -44,8 +47,8 @@ def _sentence(place: Place) -> str:
 
 
 def _names(passage: Passage, start: int, end: int, sentence: int) -> bool:
-    """Whether capitals stand there for a name: not for the sentence's first word alone, a party, or a word of the trade."""
-    alone = " " not in passage.text[start:end]
+    """Whether capitals stand there for a name: not for the sentence's first word alone (but before a colon), a party, or a word of the trade."""
+    alone = " " not in passage.text[start:end] and not passage.text.startswith(":", end)
     first = not passage.text[sentence:start].strip(_EDGE)
     return not (first and alone) and not within(passage, start, end, *_LABELLED)
 
