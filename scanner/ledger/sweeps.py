@@ -28,6 +28,8 @@ _LAYERS = (
     "LEFT JOIN extraction AS e ON e.sha256 = f.sha256 AND e.suffix = f.suffix"
     " LEFT JOIN reading AS r ON r.sha256 = f.sha256 AND r.suffix = f.suffix AND r.context = f.context"
 )
+_LISTED = "path IN (SELECT value FROM json_each(?))"
+"""Where a row is of one of some paths, which are given as JSON."""
 _NEED = f"""CASE
     WHEN e.key IS NOT ?1 THEN {Need.READING}
     WHEN e.deaths >= {DEADLY} THEN iif(?2 AND e.tried < ?3, {Need.READING}, iif(r.key IS NOT ?4, {Need.SEARCHING}, {Need.NOTHING}))
@@ -161,11 +163,11 @@ class Sweep:
                 if layer is not None:
                     self._insert(table, _row(layer), replacing=True)
             self._unsettle(file.path)
-            self._put("sweep_file", file.path, [_row(file)], ignoring={"size", "modified", "judged"})
+            self._put("sweep_file", [file.path], [_row(file)], ignoring={"size", "modified", "judged"})
             self._unsettle(file.path)
             if not file.claims:
-                self._put("sweep_claim", file.path, [])
-                self._put("sweep_finding", file.path, [])
+                self._put("sweep_claim", [file.path], [])
+                self._put("sweep_finding", [file.path], [])
 
     def gone(self, paths: Iterable[str]) -> None:
         """Files that are no longer there; history keeps them."""
@@ -173,7 +175,7 @@ class Sweep:
             with exclusively(self._database):
                 self._unsettle(path)
                 for table in ("sweep_file", "sweep_claim", "sweep_finding"):
-                    self._put(table, path, [])
+                    self._put(table, [path], [])
 
     def pending(self, key: str) -> list[tuple[str, str, int]]:
         """The documents that were not judged by this key, and all papers of their customers: path, customer and number of claims."""
@@ -212,11 +214,11 @@ class Sweep:
     def judged(self, documents: Iterable[JudgedDocument], key: str) -> None:
         """What the rules say of some documents, by this key, in one transaction."""
         with exclusively(self._database):
-            for document in documents:
-                path = escaped(document.result.document)
-                self._put("sweep_claim", path, [_claim(path, claim) for claim in document.claims])
-                self._put("sweep_finding", path, [{"path": path, **finding_row(finding)} for finding in document.all_findings])
-                self._execute("UPDATE sweep_file SET judged = ? WHERE path = ? AND until IS NULL", key, path)
+            of = {escaped(document.result.document): document for document in documents}
+            self._put("sweep_claim", of, [_claim(path, claim) for path, document in of.items() for claim in document.claims])
+            found = [{"path": path, **finding_row(finding)} for path, document in of.items() for finding in document.all_findings]
+            self._put("sweep_finding", of, found)
+            self._execute(f"UPDATE sweep_file SET judged = ? WHERE {_LISTED} AND until IS NULL", key, json.dumps([*of]))  # noqa: S608 - fixed words
 
     def judged_by(self, key: str, catalog_digest: str, basis: Iterable[tuple[str, str, str]]) -> None:
         """What this sweep judges by: the key, the catalog's digest, and digests of what rules look at, by service and aspect."""
@@ -255,12 +257,14 @@ class Sweep:
         if of:
             self._execute("UPDATE sweep_file SET judged = '' WHERE until IS NULL AND claims > 0 AND beside IN (?, '*')", of[0])
 
-    def _put(self, table: str, path: str | None, rows: list[dict[str, Any]], ignoring: frozenset[str] | set[str] = frozenset()) -> None:
-        """The rows that hold of a path from this sweep on; where nothing differs from those that held, nothing is written.
+    def _put(
+        self, table: str, paths: Iterable[str] | None, rows: list[dict[str, Any]], ignoring: frozenset[str] | set[str] = frozenset()
+    ) -> None:
+        """The rows that hold of some paths (None: of all) from this sweep on; where nothing differs from those that held, nothing is written.
 
         Columns that are ignored are kept up to date without a new row.
         """
-        about, of = ("path = ?", (path,)) if path is not None else ("TRUE", ())
+        about, of = (_LISTED, (json.dumps([*paths]),)) if paths is not None else ("TRUE", ())
         self._undo(table, about, of)
         held = self._execute(f"SELECT rowid, * FROM {table} WHERE {about} AND until IS NULL", *of)  # noqa: S608 - own names
         names = [column[0] for column in held.description[1:-2]]
@@ -271,13 +275,15 @@ class Sweep:
             f"UPDATE {table} SET until = ? WHERE rowid = ?",  # noqa: S608 - own names
             [(self.id, number) for values, number in before.items() if values not in now],
         )
-        for values, row in now.items():
-            if values not in before:
-                self._insert(table, {**row, "since": self.id})
-            elif ignoring:
-                changed = {name: row[name] for name in sorted(ignoring)}
-                assignments = ", ".join(f"{name} = ?" for name in changed)
-                self._execute(f"UPDATE {table} SET {assignments} WHERE rowid = ?", *changed.values(), before[values])  # noqa: S608 - own names
+        self._connection.executemany(
+            f"INSERT INTO {table} ({', '.join((*names, 'since'))}) VALUES ({', '.join('?' * (len(names) + 1))})",  # noqa: S608 - own names
+            [(*(row[name] for name in names), self.id) for values, row in now.items() if values not in before],
+        )
+        if ignoring:
+            self._connection.executemany(
+                f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in ignoring)} WHERE rowid = ?",  # noqa: S608 - own names
+                [(*(row[name] for name in ignoring), before[values]) for values, row in now.items() if values in before],
+            )
 
     def _undo(self, table: str, about: str, of: tuple[Any, ...]) -> None:
         """What held of a path before this sweep holds again; ``+`` keeps SQLite from looking through all that ended with this sweep."""

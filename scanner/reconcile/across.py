@@ -29,12 +29,14 @@ def told(cases: Sequence[list[Case]], contracts: tuple[Contract, ...], names: Na
     for case in _all(cases):
         for about in _about(case, names, on):
             groups[about].append(case)
-    ordered = [[replace(case, elsewhere=_other(case, groups, names, order, on)) for case in several] for several in cases]
+    ordered = [[_with(case, _other(case, groups, names, order, on)) for case in several] for several in cases]
+    if not any(genre(case.result) == _WEB for case in _all(ordered)):
+        return ordered
     papers: dict[str, list[Case]] = defaultdict(list)
     for case in _all(ordered):
         if any(_about(case, names, on)) and _holds(case):
             papers[case.service].append(case)
-    return [[replace(case, elsewhere=case.elsewhere or _below(case, papers, names)) for case in several] for several in ordered]
+    return [[_with(case, case.elsewhere or _below(case, papers, names)) for case in several] for several in ordered]
 
 
 def beside(result: DocumentResult) -> str:
@@ -44,6 +46,10 @@ def beside(result: DocumentResult) -> str:
 
 def _all(cases: Sequence[list[Case]]) -> Iterator[Case]:
     return (case for several in cases for case in several)
+
+
+def _with(case: Case, elsewhere: Elsewhere | None) -> Case:
+    return replace(case, elsewhere=elsewhere) if elsewhere else case
 
 
 def _holds(case: Case) -> bool:

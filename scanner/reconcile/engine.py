@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from scanner.model import MONTH, CatalogSnapshot, Claim, ClaimKind, DocumentResult, ExclusionKind, JudgedDocument, Link, Maintenance, Window
 from scanner.reconcile.across import told
@@ -16,9 +17,11 @@ from scanner.reconcile.evidence import Evidence
 from scanner.reconcile.link import Decisions, Linker
 from scanner.reconcile.names import Names
 from scanner.reconcile.record import NO_RECORD, ServiceRecord, records
-from scanner.reconcile.verdicts import findings, judged, on_document, unsaid
+from scanner.reconcile.verdicts import Answers, findings, on_document, unsaid
 from scanner.reconcile.waivers import Waivers
 
+_REMEMBERED = 2**13
+"""Comparisons: an archive promises the same thousands of times."""
 _CREDITS = frozenset({ClaimKind.CREDIT, ClaimKind.CREDIT_CAP})
 
 
@@ -34,7 +37,8 @@ class Judge:
         self._decisions = Decisions(snapshot)
         self._records = records(snapshot)
         self._evidence = Evidence(snapshot, self._records)
-        self._comparisons: dict[object, Comparison | None] = {}
+        self._comparison = lru_cache(_REMEMBERED)(self._compare)
+        self._answers = Answers()
 
     def documents(self, results: Sequence[DocumentResult]) -> Iterator[JudgedDocument]:
         """All claims of each document beside those of the others, and each document as a whole."""
@@ -44,7 +48,7 @@ class Judge:
     def _document(self, result: DocumentResult, cases: list[Case]) -> JudgedDocument:
         said = tuple(case for case in cases if not unsaid(case.claim))
         document = DocumentCase(result, said, self._snapshot.policy, self._waivers(result))
-        claims = tuple(judged(case) for case in cases)
+        claims = tuple(map(self._answers.judged, cases))
         return JudgedDocument(result, claims, findings(on_document(document, claims), result.document))
 
     def _cases(self, result: DocumentResult) -> list[Case]:
@@ -56,8 +60,7 @@ class Judge:
         for claim in result.claims:
             link = linker.link(claim)
             earlier = None if unsaid(claim) else sayings.earlier(claim, link.service, self._names.qualifiers(claim, link.service))
-            case = self._case(claim, result, link, on, given)
-            cases.append(replace(case, earlier=earlier, waivers=waivers))
+            cases.append(self._case(claim, result, link, on, given, earlier, waivers))
         return cases
 
     def _waivers(self, result: DocumentResult) -> Waivers:
@@ -68,7 +71,9 @@ class Judge:
         signed = result.context.signed_on if result.context.stage != "draft" else None
         return signed or self._snapshot.as_of
 
-    def _case(self, claim: Claim, result: DocumentResult, link: Link, on: date, given: Credits) -> Case:
+    def _case(
+        self, claim: Claim, result: DocumentResult, link: Link, on: date, given: Credits, earlier: Claim | None, waivers: Waivers
+    ) -> Case:
         record = self._records.get(link.service, NO_RECORD)
         window = claim.window or MONTH
         level, left_out = level_of(claim, window), maintenance_of(claim)
@@ -93,6 +98,8 @@ class Judge:
             credit_policy=record.credit_policy(published),
             credits=given,
             standing=signed,
+            earlier=earlier,
+            waivers=waivers,
             current=self._current(level, window, left_out, record, on),
             past=self._evidence.past(link.service, corrected=left_out is not None),
             ceiling=self._evidence.ceiling(link.service) if link.service else None,
@@ -101,13 +108,11 @@ class Judge:
     def _compared(
         self, level: Decimal | None, window: Window, left_out: Maintenance | None, record: ServiceRecord, on: date
     ) -> Comparison | None:
-        """Compared once for all claims that promise the same; an archive says the same thousands of times."""
-        if level is None:
-            return None
-        key = (level, window, left_out, record.service.id, on)
-        if key not in self._comparisons:
-            self._comparisons[key] = comparison(level, window, left_out, record, on, self._snapshot.policy)
-        return self._comparisons[key]
+        return None if level is None else self._comparison(level, window, left_out, record.service.id, on)
+
+    def _compare(self, level: Decimal, window: Window, left_out: Maintenance | None, service: str, on: date) -> Comparison | None:
+        record = self._records.get(service, NO_RECORD)
+        return comparison(level, window, left_out, record, on, self._snapshot.policy)
 
     def _current(
         self, level: Decimal | None, window: Window, left_out: Maintenance | None, record: ServiceRecord, on: date

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from scanner.model import Alias, CatalogSnapshot, Claim
 from scanner.reconcile.days import within
@@ -18,10 +19,13 @@ DECISION = "decision"
 
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_SHARED_WORDS = 2
+_REMEMBERED = 2**14
+"""Phrases: an archive says the same thousands of times."""
 
 Words = tuple[str, ...]
 
 
+@lru_cache(_REMEMBERED)
 def words(text: str) -> Words:
     """A text's words for comparison: ``Payments-API`` and ``payments api`` give the same."""
     return tuple(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
@@ -90,8 +94,8 @@ class Names:
             self._lengths[name.words[0]].add(len(name.words))
             for word in set(name.words) - self._company:
                 self._by_word[word].append(name)
-        self._found: dict[tuple[str, date], tuple[Hit, ...]] = {}
-        self._alike: dict[tuple[str, date], tuple[Hit, ...]] = {}
+        self.found = lru_cache(_REMEMBERED)(self._found)
+        self.alike = lru_cache(_REMEMBERED)(self._alike)
 
     def named(self, phrase: str, on: date) -> tuple[str, ...]:
         """The services that a phrase names on a day."""
@@ -106,11 +110,9 @@ class Names:
         said = _all_words((claim.service_text, *claim.scope)) - self._generic - self._company - self._own_words.get(service, set())
         return frozenset(said | (_all_words(claim.heading) & self._plans))
 
-    def found(self, phrase: str, on: date) -> tuple[Hit, ...]:
+    def _found(self, phrase: str, on: date) -> tuple[Hit, ...]:
         """The services whose names the phrase is or holds; a name inside a longer one does not count."""
-        if (phrase, on) not in self._found:
-            self._found[phrase, on] = tuple(self._names_in(phrase, on))
-        return self._found[phrase, on]
+        return tuple(self._names_in(phrase, on))
 
     def _names_in(self, phrase: str, on: date) -> Iterator[Hit]:
         said = words(phrase)
@@ -127,12 +129,10 @@ class Names:
             whole = end - start == len(said)
             yield Hit(name.alias.service, 1.0 if whole else 0.9, f"“{name.alias.text}” is {name.meaning}")
 
-    def alike(self, phrase: str, on: date) -> tuple[Hit, ...]:
+    def _alike(self, phrase: str, on: date) -> tuple[Hit, ...]:
         """The services with the name most like the phrase; several where they are as like as each other."""
-        if (phrase, on) not in self._alike:
-            alike = [hit for hit, enough in self._overlapping(phrase, on) if enough]
-            self._alike[phrase, on] = tuple(hit for hit in alike if hit.score == alike[0].score)
-        return self._alike[phrase, on]
+        alike = [hit for hit, enough in self._overlapping(phrase, on) if enough]
+        return tuple(hit for hit in alike if hit.score == alike[0].score)
 
     def _overlapping(self, phrase: str, on: date) -> list[tuple[Hit, bool]]:
         """The names that share words with the phrase, the most alike first (Dice's coefficient), and whether that is enough to link.

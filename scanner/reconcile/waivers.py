@@ -63,8 +63,9 @@ class Waivers:
 
     def without_effect(self, verdicts: Iterable[Verdict]) -> tuple[str, ...]:
         """The names of those made for this document that let none of its findings stand."""
-        used = {verdict.numbers.get("waiver") for verdict in verdicts}
-        return tuple(dict.fromkeys(leave.name for leave in self.in_force if leave.exact and leave.name not in used))
+        made = dict.fromkeys(leave.name for leave in self.in_force if leave.exact)
+        used = {verdict.numbers.get("waiver") for verdict in verdicts} if made else set()
+        return tuple(name for name in made if name not in used)
 
 
 def _waived(waiver: Waiver) -> Leave:
