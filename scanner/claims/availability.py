@@ -16,12 +16,15 @@ from scanner.packs import Label
 
 _COMPARATORS = {member.value: member for member in Comparator}
 _NEAR = 3
+_OTHER_MATTER = "lease"
+"""Papers on premises, loans and policies have an availability of their own: of credit, of cover."""
 _OF_SECTION = {Modality.COMMITMENT, Modality.REQUIREMENT, Modality.TARGET, Modality.HISTORICAL}
 
 
 def availabilities(reading: Reading, paper: Paper, used: Used, periods: Periods) -> Iterator[Claim]:
     """Every level of availability and durability that a document states outside of credit schedules."""
-    for place, reason in found_levels(reading, used):
+    for place, found in found_levels(reading, used):
+        reason = levels.unnamed(place, found) if paper.genre == _OTHER_MATTER else found
         durable = levels.durable(place)
         if durable:
             yield claim_at(place, ClaimKind.DURABILITY, speech_of(place, paper), (("metric", durable),), percent=place.figure.value)
@@ -42,9 +45,11 @@ def found_levels(reading: Reading, used: Used) -> list[tuple[Place, levels.Reaso
     known = {place.figure.value for place, reason in judged if reason.level or reason.because == SCHEDULED}
     names = {name for place, reason in judged if reason.level for name in levels.names_of(place)}
     restated = [(place, levels.restated(place, reason, known, names)) for place, reason in judged]
-    if any(levels.names_metric(mention) for passage in reading.passages for mention in passage.mentions):
+    mentions = [mention for passage in reading.passages for mention in passage.mentions]
+    pure = any(map(levels.names_substance, mentions))
+    if any(map(levels.names_metric, mentions)) and not pure:
         return restated
-    return [(place, levels.unnamed(place, reason)) for place, reason in restated]
+    return [(place, levels.unnamed(place, reason, counted=not pure)) for place, reason in restated]
 
 
 def _claim(place: Place, metric: Mention | None, speech: Speech, periods: Periods) -> Claim:

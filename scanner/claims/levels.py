@@ -17,6 +17,7 @@ _LIKELY = Decimal(95)
 _INHERITS = Decimal(97)
 """From here on a percentage of which its own sentence says nothing is one where the text around speaks of availability."""
 _COUNTED = "nines"
+_SUBSTANCE = "substance"
 _NINES = Decimal(99)
 """From here on a figure with decimals is shaped as levels are, and few other measures."""
 _DURABLE = Decimal("99.999999")
@@ -83,9 +84,18 @@ def names_metric(mention: Mention) -> bool:
     return mention.label == Label.DOWNTIME or (mention.label == Label.AVAILABILITY and mention.value != _COUNTED)
 
 
-def unnamed(place: Place, reason: Reason) -> Reason:
-    """The reason in a document that never names the metric: there, only sentences with words of their own for it tell of levels."""
-    told = reason.mention is not None and place.table is None
+def names_substance(mention: Mention) -> bool:
+    """Whether words name what purity is a measure of, or what is killed by so much of it."""
+    return mention.label == Label.OTHER_METRIC and mention.value == _SUBSTANCE
+
+
+def unnamed(place: Place, reason: Reason, *, counted: bool = True) -> Reason:
+    """The reason in a document that is about something else: there, only sentences with words of their own for the metric tell of levels.
+
+    ``counted`` says that nines are such words: where purity is spoken of they are none.
+    """
+    vague = {_WEAK} if counted else {_WEAK, _COUNTED}
+    told = reason.mention is not None and place.table is None and reason.mention.value not in vague
     return reason if told or not reason.level else Reason(level=False, because="the document names no availability")
 
 
@@ -122,7 +132,8 @@ def durable(place: Place) -> Mention | None:
 
 
 def _sentence(place: Place, _previous: Place | None) -> Reason | None:
-    found = min(place.said(*_LEVEL), key=lambda m: _reach(place, m), default=None)
+    told = (m for m in place.said(*_LEVEL) if not _of_a_part(place, m))
+    found = min(told, key=lambda m: _reach(place, m), default=None)
     other = min(_others(place), key=lambda m: _reach(place, m), default=None)
     if other and (_reach(place, other) < (_reach(place, found) if found else _CLOSE) or _counted(place, found, other)):
         return _something_else(other, "sentence")
@@ -132,6 +143,12 @@ def _sentence(place: Place, _previous: Place | None) -> Reason | None:
     if found and (_likely(place) or _named(place, found)):
         return Reason(level=True, because="sentence", mention=found)
     return None
+
+
+def _of_a_part(place: Place, mention: Mention) -> bool:
+    """Whether words hold a figure that is too low for a level, and so are about that one alone: 98%, less 0.5% in each year."""
+    held = figures_within(place.passage, mention.start, mention.end)
+    return any(q.kind is QuantityKind.PERCENT and q != place.figure and q.value < LEAST for q in held)
 
 
 def _others(place: Place) -> Iterator[Mention]:
@@ -263,8 +280,8 @@ def _sentence_before(place: Place, _previous: Place | None) -> Reason | None:
 
 
 def _lead_in(place: Place, _previous: Place | None) -> Reason | None:
-    found = _first(place.lead, _LEVEL)
-    return Reason(level=True, because="lead-in", mention=found) if found else None
+    found = _first(place.lead, (*_LEVEL, Label.OTHER_METRIC))
+    return Reason(level=True, because="lead-in", mention=found) if found and found.label in _LEVEL else None
 
 
 def _heading(place: Place, _previous: Place | None) -> Reason | None:

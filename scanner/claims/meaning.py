@@ -36,9 +36,16 @@ def _same(stated: Decimal, computed: Decimal) -> bool:
 
 
 def repeats(place: Place, previous: Place | None) -> bool:
-    """Whether a figure only says the one before it in the sentence again: three nines, that is 99.9%."""
-    if previous is None or previous.passage is not place.passage or previous.figure.value != place.figure.value:
+    """Whether a figure only says the one before it in the sentence or row again: three nines, that is 99.9%."""
+    if previous is None or previous.figure.value != place.figure.value:
         return False
-    spelled = not any(c.isdigit() for c in place.passage.text[previous.figure.start : previous.figure.end])
+    if previous.passage is not place.passage:
+        return place.row is not None and place.row is previous.row and _spelled(place) != _spelled(previous)
+    spelled = _spelled(previous)
     reach = _AGAIN_IN_DIGITS if spelled else _AGAIN
     return 0 <= place.figure.start - previous.figure.end <= reach and previous.sentence == place.sentence
+
+
+def _spelled(place: Place) -> bool:
+    """Whether a figure is written in words: three nines."""
+    return not any(c.isdigit() for c in place.passage.text[place.figure.start : place.figure.end])

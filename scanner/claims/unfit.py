@@ -26,6 +26,8 @@ _NEAR = 3  # characters between a figure and the sign or word that belongs to it
 _TAKEN_BACK = 20  # characters within which "is not promised" behind a figure is about it
 
 _BELOW = "<"
+_OPENED = "("
+"""What stands in brackets behind a figure says something else of it: 99.999% (less than a minute a month)."""
 _BETWEEN = "between"
 _REPLACED = "replaced"
 _OLD = "old"
@@ -54,9 +56,14 @@ def _property(place: Place) -> bool:
 
 
 def _up_to_hundred(place: Place) -> bool:
-    """Whether the figure is the lower end of a range that ends with 100%: a step of a schedule, whatever hangs on it."""
-    ranges = [m for m in place.said(Label.BOUND) if m.value == _BETWEEN and 0 <= m.start - place.figure.end <= _NEAR]
-    return any(end.value == HUNDRED for m in ranges for end in figures_within(place.passage, m.end, m.end + _NEAR + 1))
+    """Whether the figure is one end of a range whose other end is 100%: a step of a schedule, whatever hangs on it."""
+    own = place.figure
+    for sign in (m for m in place.said(Label.BOUND) if m.value == _BETWEEN):
+        before = [q for q in figures_within(place.passage, *place.sentence) if 0 <= sign.start - q.end <= _NEAR]
+        behind = [q for q in figures_within(place.passage, *place.sentence) if 0 <= q.start - sign.end <= _NEAR]
+        if own in (*before, *behind) and any(q.value == HUNDRED for q in (*before, *behind)):
+            return True
+    return False
 
 
 _FORMS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
@@ -70,7 +77,8 @@ _FORMS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
 def _bounded(place: Place) -> tuple[str, Mention] | None:
     for bound in place.said(Label.BOUND):
         before, after = place.figure.start - bound.end, bound.start - place.figure.end
-        if bound.value == _BELOW and (0 <= before <= _NEAR or 0 <= after <= _NEAR):
+        parted = _OPENED in place.passage.text[place.figure.end : bound.start]
+        if bound.value == _BELOW and (0 <= before <= _NEAR or (0 <= after <= _NEAR and not parted)):
             return "upper bound", bound
     return None
 

@@ -311,6 +311,8 @@ CAPS = [
 ]
 
 NONE = [
+    ("The base rebate is 2.5% and a growth rebate of 3% is paid; uptime is logged.", "rebates for what is bought"),
+    ("A performance credit of 2% is added if the Reseller reaches its Revenue Target. Uptime: 99.9%.", "a credit for what is sold"),
     ("Uptime is 99.9%. A credit of less than $ 5 is not paid out.", "the least that is paid"),
     ("Our uptime is 99.9%. The uplift is not due where credits of 25% or more were given for outages.", "what hangs on credits"),
     ("Get 30% off until Easter. Our uptime is 99.9%.", "a sale"),

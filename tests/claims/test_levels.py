@@ -24,6 +24,7 @@ SAID = [
     ('The words "99.0% uptime" are replaced by "99.7% uptime".', ["99.7"]),
     ("For the archive we do not guarantee 99.9% availability; for the portal we guarantee 99.5% availability.", ["99.5"]),
     ("Three nines, that is 99.9%, is the availability we promise.", ["99.9"]),
+    ("Uptime is 99.999% (less than half a minute of downtime a month).", ["99.999"]),
 ]
 
 NOT_SAID = [
@@ -41,6 +42,12 @@ NOT_SAID = [
     ("Of all postings, 99.99% shall be made to the right account; the system is available on working days.", "a share of postings"),
     ("No online service is 100% secure.", "nothing that is available"),
     ("Spare parts shall be available in 95% of cases.", "a share of cases"),
+    ("Power output stays at 97.5% and is reduced by 0.5% in each year; uptime is logged.", "the share of a year is another figure's"),
+    ("100% – 99.9% uptime: no credit.", "a step of a schedule"),
+    ("No hosting company can honestly offer 100% uptime.", "nobody offers it"),
+    ("It doesn’t promise 100% availability.", "negated"),
+    ("The data set is available to the public. Its validity is 99.9%.", "something that can be had"),
+    ("If Excess Availability is below 97.5% of the Line Cap, the Agent is told.", "credit that can be drawn"),
 ]
 
 
@@ -186,3 +193,28 @@ def test_nines_are_no_availability_in_a_paper_that_never_names_it(assembled: Ass
         "| Grade | Purity | Stock |\n|---|---|---|\n| 4N | 99.99% | available |\n| 3N | 99.9% | available in part |\n"
     )
     assert assembled(certificate).of(ClaimKind.AVAILABILITY) == []
+
+
+def test_nines_in_words_beside_a_figure_are_the_same_level(assembled: Assemble) -> None:
+    found = assembled("| Uptime | Called |\n|---|---|\n| 99.9% | three nines |\n| 99.99% | four nines |\n")
+    assert [claim.percent for claim in found.levels] == [Decimal("99.9"), Decimal("99.99")]
+
+
+def test_purity_is_no_availability_where_the_substance_can_be_had(assembled: Assemble) -> None:
+    found = assembled(
+        "# Krypton\n\n| Grade | Nines | Purity | Availability |\n|---|---|---|---|\n| K5 | five nines | 99.999% | on request |\n\n"
+        "We guarantee at least 99.99% in every bottle.\n"
+    )
+    assert not found.levels
+
+
+def test_a_text_on_other_measures_above_a_table_does_not_say_what_it_holds(assembled: Assemble) -> None:
+    found = assembled("Cache hit rate of 98%. Availability: all mirrors.\n\n| Release | Passed |\n|---|---|\n| 3.1 | 99.7% |\n")
+    assert not found.levels
+
+
+def test_what_a_borrower_may_draw_is_no_level(assembled: Assemble) -> None:
+    found = assembled(
+        "# Revolving Credit Agreement\n\n| Level | Average Availability | Margin |\n|---|---|---|\n| I | more than 71.5% | 1.25% |\n"
+    )
+    assert not found.levels
