@@ -98,8 +98,13 @@ def scan(
     from scanner.cli.output import Place, show  # noqa: PLC0415 - what only a scan needs
     from scanner.cli.progress import progress  # noqa: PLC0415
     from scanner.pipeline import run, settings  # noqa: PLC0415
+    from scanner.remote.address import is_address, parse  # noqa: PLC0415
 
     outputs = [Place(form, output), *(Place.written(said) for said in also or ())]
+    if elsewhere := next((path for path in paths if is_address(path)), None):
+        raise ConfigurationError(
+            f"{parse(elsewhere).archive}: a scan reads files of this machine: sweep it instead, slascan sweep ADDRESS --db FILE"
+        )
     missing = [path for path in paths if path != "-" and not os.path.lexists(path)]
     if missing == paths:
         raise ConfigurationError(f"{missing[0]}: there is no such file or folder: check the path")

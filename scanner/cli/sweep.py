@@ -49,7 +49,12 @@ class EngineName(StrEnum):
 
 @app.command("run")
 def sweep(
-    archives: Annotated[list[str], typer.Argument(metavar="ARCHIVE…", show_default=False, help="Folders that hold documents.")],
+    archives: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ARCHIVE…", show_default=False, help="Folders that hold documents, or addresses such as s3://bucket/folder."
+        ),
+    ],
     db: DatabaseOption = None,
     catalog: CatalogOption = None,
     as_of: AsOfOption = None,
@@ -81,6 +86,8 @@ def sweep(
     [bold]Example[/bold]
 
     slascan sweep /srv/contracts --db archive.db --catalog catalog.db
+
+    slascan sweep s3://contracts/2026 "zip://*.docx::s3://old/2019.zip" --db archive.db
 
     [bold]Exit codes[/bold]: 0 nothing to decide, 1 findings, 2 wrong usage, 3 something could not be read, 130 stopped.
     """

@@ -5,19 +5,20 @@ import os
 import stat
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scanner.errors import LimitExceeded, SourceError
 from scanner.extract import Limits
 from scanner.model import Source, Status
+from scanner.remote.address import Origin
 
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<stdin>"
+VERSION_CONTROL = frozenset({".git", ".hg", ".svn", ".bzr", "CVS"})
 
 _NO_DOCUMENTS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "slascan.toml"})
 _NO_DOCUMENT_PREFIXES = ("~$", "._", ".~lock.")
-_VERSION_CONTROL = frozenset({".git", ".hg", ".svn", ".bzr", "CVS"})
 _DATABASE_ENDINGS = ("", "-wal", "-shm", "-journal", ".lock")
 _CHUNK = 1 << 20
 _SPECIAL = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISBLK, "a device"), (stat.S_ISCHR, "a device"))
@@ -27,15 +28,22 @@ _SPECIAL = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISBL
 class Found:
     """A file under the name by which a person knows it; ``status`` is None when it is to be read, else ``reason`` says why not.
 
-    ``size`` is in bytes, ``modified`` in nanoseconds since 1970, both 0 where they are not known. Names that are not UTF-8 keep their
-    bytes as surrogate escapes.
+    ``size`` is in bytes, 0 where it is not known; ``modified`` tells one state of the file from another: nanoseconds since 1970, or what a
+    server says, empty where that is not known. ``place`` is where its bytes are when that is not its name: on another machine, or in a
+    copy on this one. Names that are not UTF-8 keep their bytes as surrogate escapes.
     """
 
     name: str
     status: Status | None = None
     reason: str = ""
     size: int = 0
-    modified: int = 0
+    modified: str = ""
+    place: Origin | Path | None = field(default=None, repr=False)
+
+    @property
+    def path(self) -> Path:
+        """Where its bytes are on this machine."""
+        return self.place if isinstance(self.place, Path) else Path(self.name)
 
 
 def discover(paths: Sequence[str], limits: Limits, *, follow: bool = False, own: Collection[Path] = ()) -> Iterator[Found]:
@@ -58,6 +66,20 @@ def discover(paths: Sequence[str], limits: Limits, *, follow: bool = False, own:
             seen.add(place)
 
 
+def version_control(folder: str) -> Found:
+    """A folder whose name is in ``VERSION_CONTROL``."""
+    return Found(folder, Status.SKIPPED, "a folder of version control")
+
+
+def unwanted(name: str, size: int, limits: Limits) -> tuple[Status | None, str]:
+    """Why a file of this name and size is not to be read; None and nothing when it is."""
+    if name in _NO_DOCUMENTS or name.startswith(_NO_DOCUMENT_PREFIXES):
+        return Status.SKIPPED, "a file of the system, of an editor or of slascan, and no document"
+    if size > limits.max_bytes:
+        return Status.TOO_LARGE, _too_large(limits)
+    return None, ""
+
+
 def read_bytes(found: Found, limits: Limits) -> Source:
     """The bytes of a file that is to be read.
 
@@ -69,7 +91,7 @@ def read_bytes(found: Found, limits: Limits) -> Source:
         if found.name == STANDARD_INPUT_NAME:
             data = sys.stdin.buffer.read(limits.max_bytes + 1)
         else:
-            with Path(found.name).open("rb") as file:
+            with found.path.open("rb") as file:
                 data = file.read(limits.max_bytes + 1)
     except OSError as error:
         raise SourceError(_refused(error)) from error
@@ -87,7 +109,7 @@ def digest(found: Found, limits: Limits) -> str:
     """
     summed, size = hashlib.sha256(), 0
     try:
-        with Path(found.name).open("rb") as file:
+        with found.path.open("rb") as file:
             while chunk := file.read(_CHUNK):
                 summed.update(chunk)
                 size += len(chunk)
@@ -140,8 +162,8 @@ class _Walk:
 
     def _folder(self, path: str, status: os.stat_result) -> Iterator[Found]:
         identity = (status.st_dev, status.st_ino)
-        if _last(path) in _VERSION_CONTROL:
-            yield Found(path, Status.SKIPPED, "a folder of version control")
+        if _last(path) in VERSION_CONTROL:
+            yield version_control(path)
         elif any(folder.identity == identity for folder in self._folders):
             yield Found(path, Status.SKIPPED, "a link back to a folder above it")
         else:
@@ -149,7 +171,7 @@ class _Walk:
 
     def _file(self, path: str, status: os.stat_result) -> Found:
         kept_from, why = self._kept_from(path, status)
-        return Found(path, kept_from, why, status.st_size, status.st_mtime_ns)
+        return Found(path, kept_from, why, status.st_size, str(status.st_mtime_ns))
 
     def _kept_from(self, path: str, status: os.stat_result) -> tuple[Status | None, str]:
         """Why a file is not to be read; None and nothing when it is."""
@@ -157,13 +179,9 @@ class _Walk:
         special = "" if stat.S_ISREG(status.st_mode) else next((kind for is_kind, kind in _SPECIAL if is_kind(status.st_mode)), "")
         if special:
             return Status.SKIPPED, f"{special} and no file"
-        if name in _NO_DOCUMENTS or name.startswith(_NO_DOCUMENT_PREFIXES):
-            return Status.SKIPPED, "a file of the system, of an editor or of slascan, and no document"
         if name in self._database_names and Path(path).resolve() in self._databases:
             return Status.SKIPPED, "a file that slascan keeps, and no document"
-        if status.st_size > self._limits.max_bytes:
-            return Status.TOO_LARGE, _too_large(self._limits)
-        return None, ""
+        return unwanted(name, status.st_size, self._limits)
 
 
 @dataclass(frozen=True, slots=True)

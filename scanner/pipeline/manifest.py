@@ -39,6 +39,7 @@ from typing import Any
 
 from scanner.errors import ConfigurationError
 from scanner.model import DocumentContext
+from scanner.remote.address import is_address
 
 NAME = "slascan.toml"
 
@@ -74,8 +75,8 @@ class Manifest:
     entries: tuple[Entry, ...] = ()
 
     def context(self, name: str) -> DocumentContext:
-        """What is known of the document of this path; nothing where no entry matches."""
-        path = Path(os.path.relpath(name, self.folder)).as_posix()
+        """What is known of the document of this path, or of this name elsewhere; nothing where no entry matches."""
+        path = name if is_address(name) else Path(os.path.relpath(name, self.folder)).as_posix()
         known: dict[str, Any] = {}
         for entry in self.entries:
             if entry.pattern.fullmatch(path):
@@ -84,12 +85,14 @@ class Manifest:
 
 
 def find(paths: Sequence[str]) -> Manifest | None:
-    """The manifest beside or above everything that is scanned (the working folder for standard input), None where there is none.
+    """The manifest beside or above everything that is scanned, None where there is none.
+
+    Standard input and archives elsewhere have that of the working folder.
 
     Raises:
         ConfigurationError: it cannot be used.
     """
-    folders = [os.path.normpath(Path(path).absolute()) for path in paths if path != "-"] or [str(Path.cwd())]
+    folders = [os.path.normpath(Path(path).absolute()) for path in paths if path != "-" and not is_address(path)] or [str(Path.cwd())]
     common = Path(os.path.commonpath(folders))
     for folder in (common, *common.parents):
         if (folder / NAME).is_file():

@@ -13,6 +13,7 @@ from distributed import Client, Future, Worker, WorkerPlugin, as_completed, get_
 from scanner.errors import ConfigurationError
 from scanner.model import Status
 from scanner.pipeline.job import Job, Stop
+from scanner.sweep.fetching import fetching
 from scanner.sweep.outcome import Outcome
 from scanner.sweep.reading import reader, stopped
 
@@ -101,6 +102,7 @@ class _Readers(WorkerPlugin):
         if multiprocessing.current_process().daemon:
             raise ConfigurationError(_DAEMON)
         self._hired = ExitStack()
+        self._fetching = self._hired.enter_context(fetching())
         self._free: SimpleQueue[Callable[[Job], Outcome]] = SimpleQueue()
 
     def teardown(self, worker: Worker) -> None:  # noqa: ARG002 - the same
@@ -112,7 +114,7 @@ class _Readers(WorkerPlugin):
         except Empty:
             read = self._hired.enter_context(reader())
         try:
-            return [read(job) for job in batch]
+            return [stopped(job, fetched) if isinstance(fetched, Stop) else read(fetched) for job, fetched in self._fetching.fetched(batch)]
         finally:
             self._free.put(read)
 

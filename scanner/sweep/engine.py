@@ -8,9 +8,10 @@ from queue import SimpleQueue
 from typing import Protocol
 
 from scanner.pipeline.crew import crew
-from scanner.pipeline.job import Job
+from scanner.pipeline.job import Job, Stop
+from scanner.sweep.fetching import fetching
 from scanner.sweep.outcome import Outcome
-from scanner.sweep.reading import reader
+from scanner.sweep.reading import reader, stopped
 
 
 class Engine(Protocol):
@@ -41,9 +42,12 @@ class Local:
             return
         ended: SimpleQueue[tuple[Job, Future[Outcome]]] = SimpleQueue()
         running = 0
-        with crew(self.workers, reader) as wanted:
-            for job in chain([first], waiting):
-                wanted(job).add_done_callback(lambda future, job=job: ended.put((job, future)))  # type: ignore[misc]
+        with crew(self.workers, reader) as wanted, fetching() as fetch:
+            for job, fetched in fetch.fetched(chain([first], waiting)):
+                if isinstance(fetched, Stop):
+                    yield job, stopped(job, fetched)
+                    continue
+                wanted(fetched).add_done_callback(lambda future, job=job: ended.put((job, future)))  # type: ignore[misc]
                 running += 1
                 while not ended.empty():
                     running -= 1

@@ -1,20 +1,21 @@
 """From a document of an archive to its layers in the ledger: what is there is used, what is not is made."""
 
 import json
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from scanner.errors import ConfigurationError, SourceError
+from scanner.errors import SourceError
 from scanner.extract import Limits
 from scanner.ledger.rows import escaped
 from scanner.ledger.sweeps import Sweep
 from scanner.ledger.swept import Extraction, Keys, Need, Reading, SweptFile
 from scanner.model import Company, DocumentContext, DocumentResult, Head, Status
-from scanner.pipeline.job import Job, ScanContext, job_of
+from scanner.pipeline.job import Job, ScanContext, Stop, job_of
 from scanner.pipeline.unread import stopped_by
 from scanner.reconcile.across import beside
 from scanner.reconcile.precedence import customer_named
+from scanner.remote.address import Origin
+from scanner.sweep.archives import Archive
 from scanner.sweep.engine import Engine
 from scanner.sweep.outcome import Outcome
 from scanner.sweep.packed import unpacked
@@ -27,11 +28,14 @@ _LEFT_ALONE = "it ended its reader twice and is not read again until it changes,
 class Layers:
     """Brings documents up to date, each in one transaction, and tells the row of each that is done."""
 
-    def __init__(self, sweep: Sweep, keys: Keys, limits: Limits, company: Company, tell: Callable[[SweptFile], None]) -> None:
+    def __init__(
+        self, sweep: Sweep, keys: Keys, limits: Limits, company: Company, archives: Iterable[Archive], tell: Callable[[SweptFile], None]
+    ) -> None:
         self._sweep = sweep
         self._keys = keys
         self._limits = limits
         self._company = company
+        self._archives = {archive.name: archive for archive in archives}
         self._tell = tell
         self._in_hand: dict[str, Task] = {}
         self._contents: set[tuple[str, str]] = set()
@@ -56,20 +60,25 @@ class Layers:
             try:
                 job = self._job(task)
             except SourceError as error:
-                self._not_opened(task, error)
+                self._not_opened(task, stopped_by(error))
                 continue
             if job is not None:
                 self._in_hand[task.file.name] = task
-                self._contents.add(_content(job))
+                if job.sha256:
+                    self._contents.add(_content(job))
                 yield job
 
     def _job(self, task: Task) -> Job | None:
         """What has to be read or searched for a task, None where nothing has; the same bytes in hand already are waited for.
 
+        The bytes of a file elsewhere are not known before whoever reads it has fetched them.
+
         Raises:
             SourceError: the file cannot be opened.
         """
         context = ScanContext(self._company, task.context, self._limits)
+        if isinstance(task.file.place, Origin) and not task.sha256:
+            return Job(task.file, "", context)
         job = Job(task.file, task.sha256, context) if task.sha256 else job_of(task.file, context)
         content = _content(job)
         if content in self._contents:
@@ -89,11 +98,16 @@ class Layers:
 
     def _came(self, job: Job, outcome: Outcome) -> None:
         task = self._in_hand.pop(job.file.name)
-        content = _content(job)
-        self._contents.remove(content)
-        if not job.kept and not self._as_listed(task, job, outcome):
+        self._contents.discard(_content(job))
+        result = outcome.result
+        if not result.sha256:
+            self._not_opened(task, Stop(result.status, result.message))
+            return
+        if not job.kept and (result.sha256 != (job.sha256 or result.sha256) or not self._archive(task).as_listed(task.file)):
             self._changed(task)
             return
+        job = replace(job, sha256=result.sha256)
+        content = _content(job)
         before = self._sweep.extraction(*content)
         self._record(task, self._extraction(job, outcome, before), self._reading(content, task.context, outcome), anew=True)
 
@@ -141,7 +155,7 @@ class Layers:
             path=escaped(task.file.name),
             archive=task.archive,
             size=task.file.size,
-            modified=str(task.file.modified),
+            modified=task.file.modified,
             sha256=extraction.sha256,
             suffix=extraction.suffix,
             context=reading.context,
@@ -157,12 +171,14 @@ class Layers:
         self._sweep.record(file, extraction if anew else None, reading)
         self._tell(file)
 
-    def _not_opened(self, task: Task, error: SourceError) -> None:
-        if not os.path.lexists(task.file.name):
-            self._vanished(task)
-            return
-        stop = stopped_by(error)
-        self._unread(task, stop.status, stop.cause)
+    def _not_opened(self, task: Task, stop: Stop) -> None:
+        now = self._archive(task).now(task.file)
+        if now is None:
+            self._sweep.gone([escaped(task.file.name)])
+        elif now != task.file and not task.again:
+            self._later.append(Task(now, task.archive, task.context, again=True))
+        else:
+            self._unread(task, stop.status, stop.cause)
 
     def _unread(self, task: Task, status: Status, cause: str) -> None:
         """A file of which nothing is known: without a digest, the next sweep tries it again."""
@@ -170,28 +186,17 @@ class Layers:
         self._sweep.record(file)
         self._tell(file)
 
-    def _vanished(self, task: Task) -> None:
-        if not os.path.isdir(task.archive) and not os.path.isfile(task.archive):  # noqa: PTH112, PTH113 - a name may be no UTF-8
-            raise ConfigurationError(f"{task.archive}: the archive is no longer there; what was read is kept: sweep again when it is back")
-        self._sweep.gone([escaped(task.file.name)])
-
-    def _as_listed(self, task: Task, job: Job, outcome: Outcome) -> bool:
-        """Whether the file is still what it was when it was listed, and what was read is what was summed."""
-        try:
-            now = os.stat(task.file.name)  # noqa: PTH116 - the same
-        except OSError:
-            return False
-        return outcome.result.sha256 == job.sha256 and (now.st_size, now.st_mtime_ns) == (task.file.size, task.file.modified)
-
     def _changed(self, task: Task) -> None:
-        if not os.path.lexists(task.file.name):
-            self._vanished(task)
+        now = self._archive(task).now(task.file)
+        if now is None:
+            self._sweep.gone([escaped(task.file.name)])
         elif task.again:
             self._unread(task, Status.DAMAGED, _CHANGING)
         else:
-            now = os.stat(task.file.name)  # noqa: PTH116 - the same
-            file = replace(task.file, size=now.st_size, modified=now.st_mtime_ns)
-            self._later.append(Task(file, task.archive, task.context, again=True))
+            self._later.append(Task(now, task.archive, task.context, again=True))
+
+    def _archive(self, task: Task) -> Archive:
+        return self._archives[task.archive]
 
 
 def _content(job: Job) -> tuple[str, str]:

@@ -51,7 +51,11 @@ class Globs:
     def take(self, path: str) -> bool:
         """Whether a path within its archive is meant."""
         included = not self.include or any(glob.fullmatch(path) for glob in self.include)
-        return included and not any(glob.fullmatch(path) for glob in self.exclude)
+        return included and not self.leave_out(path)
+
+    def leave_out(self, path: str) -> bool:
+        """Whether a path within its archive is said not to be meant."""
+        return any(glob.fullmatch(path) for glob in self.exclude)
 
 
 def planned(
@@ -80,7 +84,7 @@ def planned(
 def unopened(archive: str, found: Found) -> SweptFile:
     """The row of a file that is not read."""
     status = found.status or Status.DAMAGED
-    return SweptFile(escaped(found.name), archive, found.size, str(found.modified), status=status.value, message=found.reason)
+    return SweptFile(escaped(found.name), archive, found.size, found.modified, status=status.value, message=found.reason)
 
 
 def context_key(context: DocumentContext) -> str:
@@ -89,7 +93,12 @@ def context_key(context: DocumentContext) -> str:
 
 
 def _plan_document(plan: Plan, archive: str, found: Found, before: Known | None, context: DocumentContext) -> None:
-    same = before is not None and before.sha256 != "" and (before.size, before.modified) == (found.size, str(found.modified))
+    same = (
+        before is not None
+        and before.sha256 != ""
+        and found.modified != ""
+        and (before.size, before.modified) == (found.size, found.modified)
+    )
     if before is None or not same:
         plan.tasks.append(Task(found, archive, context))
     elif before.need is Need.NOTHING and before.context == context_key(context):

@@ -9,6 +9,7 @@ from scanner.pipeline.guard import watched
 from scanner.pipeline.job import Job, Stop
 from scanner.pipeline.unread import stopped_by, unread
 from scanner.pipeline.worker import Progress, Stage, document
+from scanner.sweep.fetching import read_no_more
 from scanner.sweep.outcome import Outcome
 from scanner.sweep.packed import packed, unpacked
 
@@ -17,11 +18,14 @@ _DEATHS = frozenset({Status.CRASHED, Status.TIMED_OUT, Status.OUT_OF_MEMORY})
 
 @contextmanager
 def reader() -> Iterator[Callable[[Job], Outcome]]:
-    """Give a function that does :func:`read` in a process that is watched, and ends with the context."""
+    """Give a function that does :func:`read` in a process that is watched, and ends with the context; a copy from elsewhere is removed then."""
     with watched(read, "scanner.sweep.warm") as done:
 
         def outcome(job: Job) -> Outcome:
-            came = done(job)
+            try:
+                came = done(job)
+            finally:
+                read_no_more(job)
             return stopped(job, came) if isinstance(came, Stop) else came
 
         yield outcome

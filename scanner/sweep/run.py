@@ -14,8 +14,9 @@ from scanner.errors import ConfigurationError
 from scanner.ledger.sweeps import Sweep, held, sweeping
 from scanner.ledger.swept import Begun, SweptFile
 from scanner.model import Author, CatalogSnapshot, Company, DocumentContext, Severity, Status
-from scanner.pipeline.discover import Found, discover
+from scanner.pipeline.discover import Found
 from scanner.pipeline.run import ScanOptions, snapshot_of
+from scanner.sweep.archives import Archive, outermost
 from scanner.sweep.basis import basis
 from scanner.sweep.engine import Engine
 from scanner.sweep.judging import Judging
@@ -100,22 +101,22 @@ def sweep(archives: Sequence[str], options: SweepOptions, engine: Engine, observ
         CatalogError: the catalog cannot be read.
         LedgerError: the ledger cannot be written, or another sweep is writing to it.
     """
-    places = _outermost(archives)
+    swept = outermost(archives)
     with held(options.ledger, patience=options.patience):
         snapshot = snapshot_of(options.scan)
         company = snapshot.company if snapshot else Company()
         limits = replace(options.scan.limits, screen=packs.carries)
         keys = layers(limits, company, options.scan.password_file)
-        begun = _begun(places, options, snapshot, keys.reading, keys.matching)
+        begun = _begun([archive.name for archive in swept], options, snapshot, keys.reading, keys.matching)
         with sweeping(options.ledger, begun, keys, retrying=options.retry_quarantined) as record:
-            plan = _plan(places, options, record)
+            plan = _plan(swept, options, record)
             for file in plan.kept_from:
                 record.record(file)
             record.gone(plan.gone)
             judge = Judging(record, snapshot)
             record.judged_by(begun.judging_key, begun.catalog_digest, basis(snapshot) if snapshot else ())
             telling = _Telling(record, judge, observer, len(plan.tasks))
-            Layers(record, keys, limits, company, telling.done).bring_up_to_date(plan.tasks, engine, observer.stopping)
+            Layers(record, keys, limits, company, swept, telling.done).bring_up_to_date(plan.tasks, engine, observer.stopping)
             judge.catch_up(pages=True)
             interrupted = observer.stopping() and telling.progress.done < len(plan.tasks)
             if not interrupted:
@@ -171,27 +172,35 @@ def _begun(places: Sequence[str], options: SweepOptions, snapshot: CatalogSnapsh
     )
 
 
-def _plan(places: Sequence[str], options: SweepOptions, record: Sweep) -> Plan:
+def _plan(swept: Sequence[Archive], options: SweepOptions, record: Sweep) -> Plan:
     known = record.known()
     listed: Counter[str] = Counter()
-    plan = planned(_listed(places, options, listed), known, _contexts(options.scan))
-    for place in places:
-        _require_present(place)
-        if not listed[place] and record.holds(place):
-            raise ConfigurationError(f"{place}: the archive is empty now, and held documents before: is it mounted? Nothing was changed")
+    plan = planned(_listed(swept, options, listed), known, _contexts(options.scan))
+    for archive in swept:
+        if not listed[archive.name] and record.holds(archive.name):
+            raise ConfigurationError(
+                f"{archive.name}: the archive is empty now, and held documents before: is it mounted? Nothing was changed"
+            )
     return plan
 
 
-def _listed(places: Sequence[str], options: SweepOptions, counted: Counter[str]) -> Iterator[tuple[str, Found]]:
+def _listed(swept: Sequence[Archive], options: SweepOptions, counted: Counter[str]) -> Iterator[tuple[str, Found]]:
+    """Each file once with the name of its archive; globs of two archives elsewhere may mean the same."""
     own = [place for place in (options.scan.catalog, options.ledger, options.scan.password_file) if place]
-    for place in places:
-        inside = len(place.rstrip(os.sep)) + 1
-        for found in discover([place], options.scan.limits, own=own):
-            if found.status is Status.DAMAGED and not os.path.lexists(found.name):
-                continue  # gone since its folder was listed
-            counted[place] += 1
-            if found.name == place or options.globs.take(found.name[inside:].replace(os.sep, "/")):
-                yield place, found
+    seen: set[str] = set()
+    for archive in swept:
+        for inside, found in archive.files(options.scan.limits, own):
+            counted[archive.name] += 1
+            if found.name in seen or not (found.name == archive.name or _meant(inside, found, options.globs)):
+                continue
+            if len(swept) > 1:
+                seen.add(found.name)
+            yield archive.name, found
+
+
+def _meant(inside: str, found: Found, globs: Globs) -> bool:
+    """A folder that cannot be listed is meant whatever lies in it."""
+    return not globs.leave_out(inside) if found.status is Status.DAMAGED else globs.take(inside)
 
 
 def _contexts(scan: ScanOptions) -> Callable[[str], DocumentContext]:
@@ -200,23 +209,3 @@ def _contexts(scan: ScanOptions) -> Callable[[str], DocumentContext]:
         return scan.context
     of_all = scan.context("")
     return lambda _: of_all
-
-
-def _require_present(place: str) -> None:
-    if not os.path.lexists(place):
-        raise ConfigurationError(f"{place}: there is no such archive: check the path, and that it is mounted")
-
-
-def _outermost(archives: Sequence[str]) -> list[str]:
-    """The archives' full paths in order, without those that lie within another.
-
-    Raises:
-        ConfigurationError: one is not there, or elsewhere.
-    """
-    remote = [archive for archive in archives if "://" in archive]
-    if remote:
-        raise ConfigurationError(f"{remote[0]}: only folders of this machine are swept: mount it, or copy it to one")
-    places = sorted({os.path.abspath(archive) for archive in archives})  # noqa: PTH100 - a name may be no UTF-8
-    for place in places:
-        _require_present(place)
-    return [place for place in places if not any(place.startswith(other.rstrip(os.sep) + os.sep) for other in places if other != place)]

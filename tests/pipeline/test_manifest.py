@@ -46,6 +46,15 @@ def test_a_document_gets_what_its_pattern_says(known: manifest.Manifest, archive
     assert context == DocumentContext(customer="Acme", stage="signed", party="ours")
 
 
+def test_a_document_elsewhere_is_known_by_its_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "slascan.toml").write_text('[[documents]]\npath = "s3://papers/acme/**"\ncustomer = "Acme"\n')
+    found = manifest.find(["s3://papers", "-"])
+    assert found is not None
+    assert found.context("s3://papers/acme/2026/sla.pdf") == DocumentContext(customer="Acme")
+    assert found.context("s3://papers/beta/sla.pdf") == DocumentContext()
+
+
 def test_of_several_entries_the_last_that_gives_a_key_wins(known: manifest.Manifest, archive: Path) -> None:
     context = known.context(str(archive / "customers" / "acme" / "drafts" / "mail-sla.pdf"))
     assert context == DocumentContext(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from benches import Bench, promise
+from servers import web
 
 from scanner.errors import ConfigurationError
 from scanner.pipeline.job import Job
@@ -91,6 +92,16 @@ def test_a_cluster_that_loses_a_worker_makes_the_ledger_that_one_machine_makes(b
     bench.sweep(Local(2), ledger=alone)
     assert bench.sweep(LosingAWorker(scheduler)).done == 61
     assert bench.everything() == bench.everything(alone)
+
+
+def test_the_workers_of_a_cluster_fetch_what_lies_elsewhere(bench: Bench, scheduler: str) -> None:
+    archive(bench)
+    with web(bench.archive) as server:
+        alone = bench.folder / "alone.db"
+        bench.sweep(Local(2), f"http://{server.place}/", ledger=alone)
+        assert bench.sweep(Dask(scheduler), f"http://{server.place}/").done == 61
+        assert bench.everything() == bench.everything(alone)
+        assert bench.sweep(Dask(scheduler), f"http://{server.place}/").unchanged == 61
 
 
 def test_a_document_that_kills_its_worker_twice_is_quarantined_and_the_others_are_read(bench: Bench, scheduler: str) -> None:

@@ -199,11 +199,6 @@ def test_an_archive_that_is_not_there_or_empty_all_at_once_is_an_error_and_chang
     assert bench.promises() == before
 
 
-def test_an_archive_of_another_machine_is_said_to_be_one(bench: Bench) -> None:
-    with pytest.raises(ConfigurationError, match="s3://bucket: only folders of this machine are swept: mount it, or copy it to one"):
-        bench.sweep(None, "s3://bucket")
-
-
 def test_an_archive_that_disappears_in_the_middle_loses_nothing(bench: Bench) -> None:
     for number in range(4):
         bench.write(f"{number}.md", promise(f"99.{number}"))
