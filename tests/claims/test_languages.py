@@ -153,3 +153,38 @@ def test_what_explains_an_answer_is_answered(assembled: Assemble) -> None:
     rows = "| Die Plattform ist zu 99,95 % verfügbar | T | Zusagen können wir 99,8 %. |"
     found = assembled(f"# Anforderungskatalog\n\n| Anforderung | Erfüllt (J/N/T) | Hinweise |\n|---|---|---|\n{rows}\n").levels
     assert [claim.modality for claim in found] == [Modality.REQUIREMENT, Modality.COMMITMENT]
+
+
+GIVEN = [
+    ("Wird die Verfügbarkeit von 99 % unterschritten, erhält der Kunde eine Gutschrift von 5 % der Monatsgebühr.", ("99", "5")),
+    ("Si la disponibilité de 99 % n'est pas atteinte, un avoir de 5 % de la redevance est accordé.", ("99", "5")),
+    ("Wordt de beschikbaarheid van 99% onderschreden, dan krijgt de klant 5% van de maandvergoeding terug.", ("99", "5")),
+    ("El servicio es bueno para los clientes: <99 % de disponibilidad mensual → 5 % de devolución del importe mensual", ("99", "5")),
+    ("Disponibilità inferiore al 99% = 5% del valore mensile del servizio, a titolo di rimborso", ("99", "5")),
+    ("Com uma disponibilidade inferior a 99%: 5% de desconto do valor mensal que não foi pago", ("99", "5")),
+    ("Per interruzioni della disponibilità superiori all'1% il Cliente ha diritto al rimborso del 5% del canone.", (None, "5")),
+]
+
+
+@pytest.mark.parametrize(("text", "tier"), GIVEN)
+def test_a_credit_stands_before_and_behind_its_verb(assembled: Assemble, text: str, tier: tuple[str | None, str]) -> None:
+    (credit,) = assembled(text).of(ClaimKind.CREDIT)
+    assert (credit.below and str(credit.below), str(credit.credit_percent)) == tier
+
+
+WORK = [
+    "Die Verfügbarkeit beträgt laut SLA mindestens 99,5 % im Monat, ausgenommen geplante Wartungen.",
+    "SLA: disponibilidad del 99,5 % cada mes, salvo el mantenimiento previsto en el anexo.",
+    "SLA: disponibilità del 99,5% al mese, salvo la manutenzione prevista dal contratto.",
+    "SLA: disponibilidade de 99,5% ao mês, exceto a manutenção prevista no contrato.",
+]
+
+
+@pytest.mark.parametrize("text", WORK)
+def test_planned_work_makes_a_level_no_aim(assembled: Assemble, text: str) -> None:
+    assert [claim.modality for claim in assembled(f"# SLA\n\n{text}\n").levels] == [Modality.COMMITMENT]
+
+
+def test_the_hours_that_a_credit_counts_are_no_measuring_period(assembled: Assemble) -> None:
+    text = "# SLA\n\nGaranzia di disponibilità: 99,5%\n\nPer ogni ora di disservizio oltre il 99,5% il Cliente è rimborsato del 5% del canone.\n"
+    assert [claim.window for claim in assembled(text).levels] == [None]

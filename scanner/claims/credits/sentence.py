@@ -22,6 +22,8 @@ WEAK = "weak"
 _BESIDE = 3  # characters between a comparison and its length of time
 _ADJACENT = 8  # characters between a credit and its figure: "credit of"
 _COLUMNS = re.compile(r"\s+")
+_OF = re.compile(r"\s(?:de|di|d[’'])\s?")
+"""Between a figure and the credit that it is one of: 5% de descuento."""
 _PAIRED = re.compile(r"[\s)]*(?:[:=→|–—-]|\.{4,})[^.;]{0,20}")
 _NEAR = 30  # characters between a bare level and its credit
 _BARE_LEVEL = Decimal(80)
@@ -166,9 +168,10 @@ def _repeats(before: Quantity, q: Quantity) -> bool:
 def _role(figure: Figure) -> Role:
     basis = bool(figure.trailing(Label.CREDIT_BASIS, Label.CREDIT_PART)) or figure.of_abbreviation
     bound = figure.leading(Label.BOUND)
-    credited = figure.trailing(Label.CREDIT) or figure.leading(Label.CREDIT, reach=_ADJACENT + (bound.end - bound.start if bound else 0))
+    credited = _of_credit(figure) or figure.leading(Label.CREDIT, reach=_ADJACENT + (bound.end - bound.start if bound else 0))
     limit = figure.leading(Label.CREDIT_CAP, reach=LIMIT)
-    if _steps(figure) or _measures_else(figure, claimed=bool(basis or credited)) or _counts_credits(figure):
+    failed = not (basis or limit) and _fails(figure)
+    if _steps(figure) or failed or _measures_else(figure, claimed=bool(basis or credited)) or _counts_credits(figure):
         return Role.OTHER
     if limit and limit.value != WEAK and not nines(figure) and not _limits_time(limit, figure.passage):
         return Role.CAP
@@ -186,6 +189,19 @@ def _steps(figure: Figure) -> bool:
     """Whether the figure is the step that a credit is given for: 2% for each 0.5%."""
     own = figure.quantity
     return any(m.label == Label.CREDIT_UNIT and m.start <= own.start and own.end <= m.end for m in figure.before)
+
+
+def _of_credit(figure: Figure) -> bool:
+    """Whether a figure is followed by the credit that it is."""
+    of = _OF.match(figure.passage.text, figure.quantity.end)
+    return figure.trailing(Label.CREDIT, reach=of.end() - of.start() if of else _BESIDE) is not None
+
+
+def _fails(figure: Figure) -> bool:
+    """Whether the figure is the share of time without service that a credit is given for: outages of more than 1% of the month."""
+    bound = figure.leading(Label.BOUND)
+    failed = bound is not None and bound.value == ">=" and not figure.possible_level
+    return failed and figure.leading(Label.DOWNTIME, reach=LIMIT) is not None
 
 
 def _measures_else(figure: Figure, *, claimed: bool) -> bool:
