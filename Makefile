@@ -46,7 +46,7 @@ hostile: $(INSTALLED) ## hold files that break or mislead readers against what m
 fuzz: $(INSTALLED) ## break files in ever new ways, a minute for each format, and read them
 	$(BIN)/python tests/extract/fuzz/run_fuzz.py
 
-kill: $(INSTALLED) ## kill sweeps at a hundred random moments, and compare their ledgers with an uninterrupted run's
+kill: $(INSTALLED) ## kill sweeps at a hundred random moments and before every statement, and compare their ledgers with an uninterrupted run's
 	$(BIN)/python tests/sweep/bench/killed.py
 
 ocr: $(INSTALLED) ## how many figures of scanned pages come out right

@@ -37,8 +37,8 @@ _PATIENCE = 30_000
 class Schema:
     """What a kind of file is: its name in messages, SQLite's application id, a table of its first migration, and the migrations.
 
-    Files of before the id was written are known by the table. ``wal`` lets others read while one writes; such a file cannot be read
-    from a read-only folder. What goes wrong is told as an ``error``.
+    Files of before the id was written are known by the table. ``wal`` lets others read while one writes. What goes
+    wrong is told as an ``error``.
     """
 
     name: str
@@ -53,13 +53,36 @@ class Schema:
 def told_as(error: type[ScannerError], path: Path) -> Iterator[None]:
     """Turn what SQLite and the system report about ``path`` into one line of ``error``."""
     try:
+        with _told_by_sqlite_as(error, path):
+            yield
+    except OSError as caught:
+        raise error(f"{path}: {caught.strerror or caught}: check the path and its permissions") from caught
+
+
+@contextmanager
+def _told_by_sqlite_as(error: type[ScannerError], path: Path) -> Iterator[None]:
+    """The same of SQLite alone: what the system reports while a database is open may be about any file."""
+    try:
         yield
     except sqlite3.Error as caught:
         # The low byte is the kind of error, what stands above it the variety.
         kind = getattr(caught, "sqlite_errorcode", 0) & 0xFF
         raise error(f"{path}: {_REMEDIES.get(kind, caught)}") from caught
-    except OSError as caught:
-        raise error(f"{path}: {caught.strerror or caught}: check the path and its permissions") from caught
+
+
+def require_own(path: Path, schema: Schema) -> None:
+    """Look whether ``path`` is, or can be made, a database of this kind, before anything is written to it or beside it.
+
+    Raises:
+        SchemaTooNew: a newer version of slascan has migrated it.
+        ScannerError: of the schema's class, when it is something else, or its folder is missing.
+    """
+    with told_as(schema.error, path):
+        if path.exists():
+            with closing(_read_only(path)) as database:
+                _version(database, schema, path)
+        else:
+            path.parent.stat()
 
 
 @contextmanager
@@ -72,14 +95,14 @@ def opened_for_writing(path: Path, schema: Schema) -> Iterator[Database]:
     """
     with told_as(schema.error, path):
         _make_private(path)
-        with closing(Database(path, execute_plugins=False)) as database:
-            database.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
-            if _version(database, schema, path) < len(schema.migrations):
-                with exclusively(database):
-                    _migrate(database, schema, path)
-            if schema.wal:
-                database.enable_wal()
-            yield database
+    with _told_by_sqlite_as(schema.error, path), closing(Database(path, execute_plugins=False)) as database:
+        database.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+        if _version(database, schema, path) < len(schema.migrations):
+            with exclusively(database):
+                _migrate(database, schema, path)
+        if schema.wal:
+            database.enable_wal()
+        yield database
 
 
 @contextmanager
@@ -90,7 +113,9 @@ def opened_for_reading(path: Path, schema: Schema) -> Iterator[Database]:
         SchemaTooNew: a newer version of slascan has migrated it.
         ScannerError: of the schema's class, when the file is missing, another kind of database or cannot be read.
     """
-    with told_as(schema.error, path), closing(_read_only(path)) as database:
+    with told_as(schema.error, path):
+        path.stat()
+    with _told_by_sqlite_as(schema.error, path), closing(_read_only(path)) as database:
         current = _version(database, schema, path) == len(schema.migrations)
         if current:
             yield database
@@ -126,7 +151,11 @@ def _make_private(path: Path) -> None:
 
 
 def _read_only(path: Path) -> Database:
-    return Database(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True), execute_plugins=False)
+    """To read a file with a log beside it, SQLite has to write there; where it may not and there is no log, nothing changes the file."""
+    place = path.resolve()
+    still = not os.access(place.parent, os.W_OK) and not place.with_name(f"{place.name}-wal").exists()
+    options = "mode=ro&immutable=1" if still else "mode=ro"
+    return Database(sqlite3.connect(f"{place.as_uri()}?{options}", uri=True), execute_plugins=False)
 
 
 def _version(database: Database, schema: Schema, path: Path) -> int:
@@ -145,4 +174,4 @@ def _require_own(database: Database, schema: Schema, path: Path) -> None:
     found = int(database.execute("PRAGMA application_id").fetchone()[0])
     tables = set(database.table_names())
     if found != schema.application_id and (found or (tables and schema.table not in tables)):
-        raise schema.error(f"{path}: this is a database, but no slascan {schema.name}: choose another file with --{schema.name}")
+        raise schema.error(f"{path}: this is a database, but no slascan {schema.name}: choose another file")

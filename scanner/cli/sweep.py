@@ -16,8 +16,10 @@ from scanner.cli.groups import DefaultGroup
 from scanner.cli.options import AsOfOption, CatalogOption, PasswordFileOption, processors, today
 from scanner.cli.scan import FINDINGS, INCOMPLETE, INTERRUPTED, FailOn
 from scanner.errors import ConfigurationError
+from scanner.model import Status
 
 if TYPE_CHECKING:
+    from scanner.pipeline.settings import Settings
     from scanner.sweep.engine import Engine
     from scanner.sweep.run import Progress, SweepOptions, Swept
 
@@ -100,24 +102,35 @@ def sweep(
     places = settings.resolve(archives, catalog=catalog, ledger=db, password_file=password_file)
     options = run.SweepOptions(
         scan=ScanOptions.at(places, as_of.date() if as_of else today()),
-        ledger=places.ledger,
+        ledger=ledger_of(places),
         author=author(),
         host=socket.gethostname(),
         globs=Globs.of(include or (), exclude or ()),
         retry_quarantined=retry_quarantined,
-        patience=-1 if wait else 0,
+        wait=wait,
     )
     swept = brought_up_to_date(archives, options, _engine(engine, scheduler, jobs))
     raise typer.Exit(_exit_code(swept, fail_on))
+
+
+def ledger_of(places: "Settings") -> Path:
+    """The ledger's file; the folder that the platform has for a program's data is made, one that somebody mistyped is not."""
+    if not places.ledger_named:
+        places.ledger.parent.mkdir(parents=True, exist_ok=True)
+    return places.ledger
 
 
 def brought_up_to_date(archives: list[str], options: "SweepOptions", engine: "Engine") -> "Swept":
     """Sweep, show how far it is, and say what came of it."""
     from scanner.sweep import run  # noqa: PLC0415 - what only a sweep needs
 
-    with _watched() as watcher:
-        swept = run.sweep(archives, options, engine, watcher)
-    for line in (*_lines(swept), *_since(options.ledger, swept)):
+    try:
+        with _watched() as watcher:
+            swept = run.sweep(archives, options, engine, watcher)
+    except KeyboardInterrupt:
+        typer.echo("slascan: ended at once; what was read by then is kept, and the same command goes on", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    for line in (*_lines(swept, options.ledger), *_since(options.ledger, swept)):
         typer.echo(line)
     return swept
 
@@ -146,11 +159,19 @@ def _engine(name: EngineName, scheduler: str | None, jobs: int | None) -> "Engin
 
 
 class _Watcher:
-    """Shows how far a sweep is, and asks it to stop at the first Ctrl-C; the second ends it at once."""
+    """Shows how far a sweep is, and asks it to stop when somebody presses Ctrl-C or a system shuts down; the second time it ends at once."""
 
     def __init__(self, show: "Callable[[Progress], None]") -> None:
         self._show = show
         self._stopping = False
+        self._waits = False
+
+    def waiting(self, busy: str) -> None:
+        if self._stopping:
+            raise KeyboardInterrupt
+        if not self._waits:
+            typer.echo(f"slascan: {busy}: waiting until it has ended", err=True)
+        self._waits = True
 
     def told(self, progress: "Progress") -> None:
         self._show(progress)
@@ -169,11 +190,12 @@ class _Watcher:
 def _watched() -> Iterator[_Watcher]:
     with _bar() as show:
         watcher = _Watcher(show)
-        before = signal.signal(signal.SIGINT, watcher.interrupted)
+        before = {number: signal.signal(number, watcher.interrupted) for number in (signal.SIGINT, signal.SIGTERM)}
         try:
             yield watcher
         finally:
-            signal.signal(signal.SIGINT, before)
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
 @contextmanager
@@ -202,9 +224,17 @@ def _found(progress: "Progress") -> str:
     return f"; so far {worst}" if worst else ""
 
 
-def _lines(swept: "Swept") -> Iterator[str]:
+def _lines(swept: "Swept", ledger: Path) -> Iterator[str]:
+    from scanner.render.escape import one_line  # noqa: PLC0415 - only at the end
+
     yield f"Sweep {swept.sweep}: {swept.done:,} documents brought up to date, {swept.unchanged:,} unchanged, {swept.gone:,} gone."
     yield f"Archive now: {_counted(swept.statuses)}."
+    if swept.unread:
+        yield "Not read, or not in full:"
+        yield from (f"  {one_line(path)}: {status}: {one_line(message)}" for path, status, message in swept.unread)
+    more = sum(count for status, count in swept.statuses.items() if not Status(status).complete) - len(swept.unread)
+    if more > 0:
+        yield f"  and {more:,} more: all are in the view unread of {ledger}"
     if swept.findings:
         yield f"Findings now: {_counted(swept.findings)}."
     if swept.interrupted:

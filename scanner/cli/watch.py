@@ -1,8 +1,10 @@
 """``slascan watch``: a drop folder, swept whenever something in it changes."""
 
 import os
+import signal
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +12,7 @@ import typer
 
 from scanner.cli.options import CatalogOption, PasswordFileOption, processors, today
 from scanner.cli.scan import INTERRUPTED
-from scanner.cli.sweep import DatabaseOption, brought_up_to_date
+from scanner.cli.sweep import DatabaseOption, brought_up_to_date, ledger_of
 from scanner.errors import ConfigurationError
 
 _TOGETHER, _LOOK = 1600, 1000
@@ -43,10 +45,13 @@ def watch(
     if missing:
         raise ConfigurationError(f"{missing[0]}: there is no such folder: check the path")
     places = settings.resolve(folders, catalog=catalog, ledger=db, password_file=password_file)
-    for _ in _occasions(folders, places.ledger):
-        options = SweepOptions(ScanOptions.at(places, today()), places.ledger, author(), socket.gethostname(), patience=-1)
-        if brought_up_to_date(folders, options, Local(jobs or processors())).interrupted:
-            break
+    ledger = ledger_of(places)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what ends services does what Ctrl-C does
+    with suppress(KeyboardInterrupt):
+        for _ in _occasions(folders, ledger):
+            options = SweepOptions(ScanOptions.at(places, today()), ledger, author(), socket.gethostname(), wait=True)
+            if brought_up_to_date(folders, options, Local(jobs or processors())).stopping:
+                break
     raise typer.Exit(INTERRUPTED)
 
 
@@ -60,7 +65,13 @@ def _occasions(folders: list[str], ledger: Path) -> Iterator[None]:
             return not Path(path).name.startswith(ledger.name) and super().__call__(change, path)
 
     watched = changes(
-        *folders, watch_filter=NotOurs(), debounce=_TOGETHER, rust_timeout=_LOOK, yield_on_timeout=True, raise_interrupt=False
+        *folders,
+        watch_filter=NotOurs(),
+        debounce=_TOGETHER,
+        rust_timeout=_LOOK,
+        yield_on_timeout=True,
+        raise_interrupt=False,
+        ignore_permission_denied=True,
     )
     next(watched, None)
     yield

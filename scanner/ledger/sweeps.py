@@ -6,7 +6,7 @@ the same sweep wrote of that document before: however often a sweep is broken of
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
@@ -15,11 +15,11 @@ from typing import Any
 from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
-from scanner.database import exclusively, told_as
+from scanner.database import exclusively, require_own, told_as
 from scanner.errors import LedgerError
 from scanner.ledger.rows import claim_row, escaped, finding_row
+from scanner.ledger.schema import SCHEMA, writing
 from scanner.ledger.schema import reading as opened_for_reading
-from scanner.ledger.schema import writing
 from scanner.ledger.swept import DEADLY, Begun, Extraction, Keys, Known, Need, Pending, Reading, SweptFile
 from scanner.model import JudgedClaim, JudgedDocument, Status
 
@@ -38,23 +38,28 @@ _NEED = f"""CASE
     WHEN r.key IS NOT ?4 THEN {Need.SEARCHING}
     ELSE {Need.NOTHING} END"""
 """What a content needs: 1 is the reading's key, 2 whether what was left alone is read again, 3 the sweep, 4 the matching's key, 5 the environment."""
+_LOOK = 1
+"""Seconds from one look at a ledger that somebody else writes to, to the next."""
 
 
 @contextmanager
-def held(path: Path, *, patience: float) -> Iterator[None]:
-    """Nobody else sweeps into this ledger meanwhile; waits so many seconds for who does, for ever with -1.
+def held(path: Path, waiting: Callable[[str], None] | None = None) -> Iterator[None]:
+    """Nobody else sweeps into this ledger meanwhile; who is ``waiting`` for another sweep to end hears every second whose it is.
 
     Raises:
-        LedgerError: somebody does; the message says who.
+        LedgerError: somebody sweeps, and nobody waits; the message says who. Or the file is no ledger, or cannot be one.
     """
+    require_own(path, SCHEMA)
     lock = FileLock(f"{path}.lock", mode=0o600)
     with told_as(LedgerError, path):
-        try:
-            lock.acquire(timeout=patience)
-        except Timeout:
-            raise LedgerError(
-                f"{path}: another sweep is writing here{_holder(path)}: wait until it has ended, or sweep with --wait"
-            ) from None
+        while not lock.is_locked:
+            try:
+                lock.acquire(timeout=_LOOK if waiting else 0)
+            except Timeout:
+                busy = f"{path}: another sweep is writing here{_holder(path)}"
+                if waiting is None:
+                    raise LedgerError(f"{busy}: wait until it has ended, or sweep with --wait") from None
+                waiting(busy)
     try:
         yield
     finally:
@@ -241,6 +246,17 @@ class Sweep:
             *self._archives,
         )
         return dict(rows.fetchall())
+
+    def unread(self, most: int) -> list[tuple[str, str, str]]:
+        """Files of the archives that are not read, or not in full, those that are new first: path, status and message."""
+        marks = ", ".join("?" * len(self._archives))
+        rows = self._execute(
+            "SELECT u.path, u.status, u.message FROM unread AS u JOIN sweep_file AS f ON f.path = u.path AND f.until IS NULL"  # noqa: S608 - marks
+            f" WHERE f.archive IN ({marks}) ORDER BY u.first_sweep DESC, u.path LIMIT ?",
+            *self._archives,
+            most,
+        )
+        return rows.fetchall()
 
     def statuses(self) -> dict[str, int]:
         """How many files there are now in the archives, by status."""

@@ -27,12 +27,15 @@ from scanner.sweep.plan import Globs, Plan, planned
 _JUDGING_EVERY = 10.0
 """Seconds from one look at the claims found so far to the next; ten times as long as judging them took, where that is more."""
 
+_NAMED = 10
+"""Files that were not read and are named at the end; the ledger has all."""
+
 
 @dataclass(frozen=True, slots=True)
 class SweepOptions:
     """How archives are swept; ``scan`` says by what documents are read and judged, and ``scan.ledger`` is the ledger.
 
-    ``patience`` are seconds to wait for another sweep of this ledger, -1 without end.
+    With ``wait``, another sweep of this ledger is waited for.
     """
 
     scan: ScanOptions
@@ -41,7 +44,7 @@ class SweepOptions:
     host: str
     globs: Globs = field(default_factory=Globs)
     retry_quarantined: bool = False
-    patience: float = 0
+    wait: bool = False
 
 
 @dataclass(slots=True)
@@ -57,6 +60,10 @@ class Progress:
 class Observer(Protocol):
     """Whoever started a sweep."""
 
+    def waiting(self, busy: str) -> None:
+        """Hear, every second, that another sweep has to end first."""
+        ...
+
     def told(self, progress: Progress) -> None:
         """Hear how far it is; often."""
         ...
@@ -70,7 +77,9 @@ class Observer(Protocol):
 class Swept:
     """How a sweep ended: files by status and findings by severity as they are now, and what was done for that.
 
-    ``before`` is the sweep of the same archives that ended last.
+    It is ``interrupted`` where something is left to do; who asked for its end only when all was done was ``stopping`` it all the same.
+    ``before`` is the sweep of the same archives that ended last; of what was not read, or not in full, ``unread`` names some: path, status
+    and message.
     """
 
     sweep: int
@@ -81,6 +90,8 @@ class Swept:
     unchanged: int
     gone: int
     interrupted: bool
+    stopping: bool
+    unread: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def worst(self) -> Severity:
@@ -102,7 +113,7 @@ def sweep(archives: Sequence[str], options: SweepOptions, engine: Engine, observ
         LedgerError: the ledger cannot be written, or another sweep is writing to it.
     """
     swept = outermost(archives)
-    with held(options.ledger, patience=options.patience):
+    with held(options.ledger, observer.waiting if options.wait else None):
         snapshot = snapshot_of(options.scan)
         company = snapshot.company if snapshot else Company()
         limits = replace(options.scan.limits, screen=packs.carries)
@@ -130,6 +141,8 @@ def sweep(archives: Sequence[str], options: SweepOptions, engine: Engine, observ
                 unchanged=plan.unchanged,
                 gone=len(plan.gone),
                 interrupted=interrupted,
+                stopping=observer.stopping(),
+                unread=tuple(record.unread(_NAMED)),
             )
 
 

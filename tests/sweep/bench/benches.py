@@ -53,6 +53,9 @@ class Quiet:
     most: int = 10**9
     progress: Progress = field(default_factory=Progress)
 
+    def waiting(self, busy: str) -> None:
+        raise AssertionError(busy)
+
     def told(self, progress: Progress) -> None:
         self.progress = replace(progress)
 
