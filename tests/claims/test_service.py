@@ -15,6 +15,9 @@ _QUESTIONS = "# Compliance matrix\n\n| No. | Requirement | Answer | Comment |\n|
     [
         ("Sign-On: available 99.9% of each calendar month.", "Sign-On"),
         ("From 1 May the Billing Portal shall be available 99.9% of each calendar month.", "Billing Portal"),
+        ("4.2 Softphone apps: we aim at 99.5% availability a month.", "Softphone apps"),
+        ("6.1 WAN availability 99.9% per month.", "WAN"),
+        ("Requirement R4: The exchange of messages shall be available 99.9% of each month.", ""),
         (_QUESTIONS + "| B1 | Message Hub: available 99.9% of each month. | Yes | |\n", "Message Hub"),
         (_QUESTIONS + "| B2 | Sign-On: available 99.9% of each month. | Yes | As agreed with other customers. |\n", "Sign-On"),
         (_QUESTIONS + "| B3 | Which availability do you commit to? | n/a | 99.9% per month |\n", ""),
