@@ -20,6 +20,7 @@ _SAMPLE = "sample"
 
 def judged(place: Place, paper: Paper) -> Speech:
     """How the level at a place is spoken of, how sure that is, and the signs that say so."""
+    paper = paper.at(place)
     rules = speech_of(place, paper)
     signs = signs_for(place, paper, rules)
     learned = model()

@@ -8,7 +8,8 @@ from scanner.claims.meaning import explained
 from scanner.claims.party import Parties
 from scanner.claims.reading import Reading, within
 from scanner.claims.scope import Place
-from scanner.claims.speaker import Names, another, continues, refers_back
+from scanner.claims.speaker import Names, another, continues, quoted, refers_back, where_ours_runs
+from scanner.claims.terms import begins
 from scanner.claims.unfit import LEAST
 from scanner.model import Claim, ClaimKind, Mention, Modality, Passage, QuantityKind
 from scanner.packs import Label
@@ -37,6 +38,8 @@ _BUYERS = frozenset({"rfp"})
 _AGREEMENTS = frozenset({"sla", "contract"})
 _DRAFTED = _BUYERS | _AGREEMENTS
 """Papers in which a date alone, without a past tense, is one of the term."""
+_LEVELS = "sla"
+_NO_KIND = "other"
 _DUTY = "duty"
 """The value of words for what a supplier must do: in an agreement they bind him."""
 _TERM = "term"
@@ -61,18 +64,28 @@ _QUESTION = ("?", "？")
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What of a whole document bears on how its levels are meant: its genre, and whether credits hang on its levels."""
+    """What of a whole document bears on how its levels are meant: its genre, and whether credits hang on its levels.
+
+    ``since`` is the block from which on an agreement's genre holds: a page whose service levels stand at its end advertises above them.
+    """
 
     genre: str
     credits: bool = False
     thresholds: frozenset[Decimal] = frozenset()
     names: Names | None = None
+    since: int = 0
+
+    def at(self, place: Place) -> "Paper":
+        """The paper as it is where a level stands."""
+        return replace(self, genre=_NO_KIND) if place.passage.block < self.since else self
 
 
 def paper_of(reading: Reading, parties: Parties, genre: str, money: Iterable[Claim]) -> Paper:
     """What a document of a genre, with the credits and caps found in it, is for its levels."""
     tiers = [claim for claim in money if claim.kind is ClaimKind.CREDIT]
-    return Paper(genre, bool(tiers), frozenset(tier.below for tier in tiers if tier.below is not None), Names(reading, parties))
+    thresholds = frozenset(tier.below for tier in tiers if tier.below is not None)
+    since = begins(reading, genre) if genre == _LEVELS else 0
+    return Paper(genre, bool(tiers), thresholds, Names(reading, parties), since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +105,7 @@ class Speech:
 
 def speech_of(place: Place, paper: Paper) -> Speech:
     """How the level at a place is spoken of in a document."""
+    paper = paper.at(place)
     hedge = bool(place.said(Label.HEDGE))
     if place.reply and (place.reply.value == _YES or paper.genre not in _AGREEMENTS or place.asks):
         return Speech(Modality.COMMITMENT if place.reply.value == _YES else Modality.REQUIREMENT, place.reply, hedge)
@@ -121,11 +135,13 @@ def _default(place: Place, paper: Paper) -> Modality:
         return _OF_GENRE[paper.genre]
     if any(m.value in _DATED for m in place.said(Label.WINDOW)):
         return Modality.HISTORICAL
-    return (
-        Modality.COMMITMENT
-        if (place.table and _hangs(place, paper) and not _of_plans(place, paper)) or _drafted(place)
-        else Modality.MARKETING
-    )
+    hangs = place.table is not None and _hangs(place, paper) and not _of_plans(place, paper)
+    return Modality.COMMITMENT if hangs or _agreed(place) or _drafted(place) else Modality.MARKETING
+
+
+def _agreed(place: Place) -> bool:
+    """Whether the head of a row or column calls its levels those of an SLA or guarantee: the plans of a price list."""
+    return any(m.label == Label.GENRE and m.value == _LEVELS for cell in (*place.name, *place.column) for m in cell.mentions)
 
 
 def _of_plans(place: Place, paper: Paper) -> bool:
@@ -195,9 +211,12 @@ def _own(place: Place, paper: Paper) -> Mention | None:
         for m in place.said(Label.PROVIDER)
         if m.end <= place.figure.start and (m.value == _SELF or paper.genre != _ARTICLE) and not any(_covered(m, other) for other in others)
     )
-    if third and (own is None or own.end <= third.start):
+    opened = quoted(place) if paper.genre == _ARTICLE else None
+    if own and opened is not None and own.start >= opened:
+        own = None
+    if third and (own is None or own.end <= third.start) and not where_ours_runs(place, third):
         return third
-    back = refers_back(place) if own is None else None
+    back = refers_back(place) if own is None and not third else None
     if back:
         return back
     opening = within(place.passage, 0, _BEGINNING, Label.EXAMPLE)

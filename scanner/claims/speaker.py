@@ -23,6 +23,17 @@ _THEIR = re.compile(
     r"\W*(?:its?|their|they|his|her|ihre?[nrms]?|seine?[nrms]?|deren|dessen|er|sie|es|ses|son|sa|leurs?|ils?|elles?|sus?|sua|suoi|sue|suo|zijn|hun|haar|hij|zij|[oa]s? seus?|[oa]s? suas?|el[ea]s?)\b",
     re.IGNORECASE,
 )
+_PLACED = re.compile(
+    r"\b(?:to|on|onto|in|into|at|with|from|via|through|using|behind|auf|bei|von|zu|mit|über|sur|chez|dans|vers|avec|en|sobre|con|su|presso|op|naar|met|em|no|na|com)"
+    r"(?:\s+(?:the|a|an|der|dem|den|le|la|les|l’|el|il|de|het|o|os|as))?\s+$",
+    re.IGNORECASE,
+)
+_LEADS_ON = re.compile(
+    r"[’']s?\b|\b(?:which|that|who|whose|where|its|their|it|they|das|die|der|welche\w*|dessen|deren|qui|dont|que|quien|cuy[oa]|che|cui|dat|wiens|cuj[oa])\b",
+    re.IGNORECASE,
+)
+_QUOTES = re.compile(r"[“”\"„«»]")
+_DEFINED = re.compile(r"\b(?:the|this|these|each|every|any|our|your|said)\s+$", re.IGNORECASE)
 _FIRST = re.compile(r"\s+(?:wir|wij|we|ich|ik)\b")
 _STOP = re.compile(r"[;:]|[.!?]\s")
 _OPENING = 6  # blocks in which a document names those whom it is by and for
@@ -112,6 +123,22 @@ def refers_back(place: Place) -> Mention | None:
     return next((m for m in place.before if m.label == Label.THIRD_PARTY and start - m.end <= _SUBJECT * 2), None)
 
 
+def where_ours_runs(place: Place, third: Mention) -> bool:
+    """Whether somebody else is only named as the place or means of what the speaker then says of his own: hosted on X, we have kept 99.9%."""
+    text, start, end = place.passage.text, place.sentence[0], place.figure.start
+    if third.end > end or not _PLACED.search(text, start, third.start) or _LEADS_ON.search(text, third.end, end):
+        return False
+    speaks = within(place.passage, start, end, Label.PROVIDER, Label.GENERIC_SERVICE)
+    return bool(speaks) and bool(within(place.passage, third.end, end, Label.BINDING, Label.TARGET, Label.HISTORICAL))
+
+
+def quoted(place: Place) -> int | None:
+    """Where the quotation opens in which a figure stands, as what somebody might say; None where it stands in none."""
+    marks = list(_QUOTES.finditer(place.passage.text, 0, place.figure.start))
+    closed = _QUOTES.search(place.passage.text, place.figure.end) is not None
+    return marks[-1].end() if len(marks) % 2 == 1 and closed else None
+
+
 def _verbs(place: Place) -> Iterator[Mention]:
     """The nearest verb of stating before the figure, and the one behind it that ends its clause."""
     said = [verb for verb in place.said(*_VOUCHES) if place.clause[0] <= verb.start]
@@ -134,6 +161,8 @@ def _foreign(place: Place, verb: Mention, names: Names) -> bool:
         return False
     parties = within(place.passage, clause, name.start(), Label.PROVIDER)
     if parties and within(place.passage, parties[-1].end, name.start(), Label.BINDING):
+        return False
+    if " " not in name[0] and _DEFINED.search(text, start, name.start()):
         return False
     if place.reading.document.language == _GERMAN and _ARTICLE.search(text, start, name.start()):
         return False

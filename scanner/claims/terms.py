@@ -1,5 +1,7 @@
 """What a document says once for all of its claims."""
 
+from collections.abc import Iterator
+
 from scanner.claims.dates import effective_date
 from scanner.claims.party import Parties
 from scanner.claims.reading import Reading
@@ -31,7 +33,17 @@ _OF_A_PART = frozenset({"article", "comparison", "offer", "report"})
 
 
 def genre_of(reading: Reading) -> str:
-    """What kind of document it is: its opening lines and titles say it, else its headings."""
+    """What kind of document it is: its opening lines and titles say it, else its headings; "other" where nothing does."""
+    return next((genre for genre, _ in _genres(reading)), "other")
+
+
+def begins(reading: Reading, genre: str) -> int:
+    """The block from which on a document is of a genre: that of the heading which says so, 0 where its opening does."""
+    return next((block for said, block in _genres(reading) if said == genre), 0)
+
+
+def _genres(reading: Reading) -> Iterator[tuple[str, int]]:
+    """The kinds that the opening and then the headings name, each with the block from which on it holds."""
     opening = [p for p in reading.prose if p.block == 0 or (p.block < _OPENING and _titles(reading.block(p)) and not p.quantities)]
     headings = [p for p in reading.prose if reading.block(p).kind in _TITLES]
     for passage in (*opening, *headings):
@@ -39,8 +51,7 @@ def genre_of(reading: Reading) -> str:
         if passage not in opening:
             found -= _OF_A_PART
         if found:
-            return next(genre for genre in _ORDER if genre in found)
-    return "other"
+            yield next(genre for genre in _ORDER if genre in found), 0 if passage in opening else passage.block
 
 
 def _titles(block: Block) -> bool:

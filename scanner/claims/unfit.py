@@ -26,8 +26,8 @@ _NEAR = 3  # characters between a figure and the sign or word that belongs to it
 _TAKEN_BACK = 20  # characters within which "is not promised" behind a figure is about it
 
 _BELOW = "<"
-_OPENED = "("
-"""What stands in brackets behind a figure says something else of it: 99.999% (less than a minute a month)."""
+_PARTING = frozenset("(,;")
+"""What stands behind these says something else of a figure: 99.999% (less than a minute a month)."""
 _BETWEEN = "between"
 _REPLACED = "replaced"
 _OLD = "old"
@@ -77,7 +77,7 @@ _FORMS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
 def _bounded(place: Place) -> tuple[str, Mention] | None:
     for bound in place.said(Label.BOUND):
         before, after = place.figure.start - bound.end, bound.start - place.figure.end
-        parted = _OPENED in place.passage.text[place.figure.end : bound.start]
+        parted = not _PARTING.isdisjoint(place.passage.text[place.figure.end : bound.start])
         if bound.value == _BELOW and (0 <= before <= _NEAR or (0 <= after <= _NEAR and not parted)):
             return "upper bound", bound
     return None

@@ -31,6 +31,13 @@ SENTENCES = [
     ("The site was then run by the customer itself, with 98.2% availability.", Modality.THIRD_PARTY),
     ("Availability, last three months: 99.98%.", Modality.HISTORICAL),
     ("Every supplier must keep its service available 99.8% of the month.", Modality.REQUIREMENT),
+    ("We moved the archive to Azure and have kept 99.98% availability since.", Modality.HISTORICAL),
+    ("We host with Azure, whose contract guarantees 99.99% availability.", Modality.THIRD_PARTY),
+    ("The Depots will be available 99.5% of the time.", Modality.COMMITMENT),
+    ("Nearly all hosting companies promise 99% uptime.", Modality.EXAMPLE),
+    ("99.9% uptime means that nine hours a year are lost.", Modality.EXAMPLE),
+    ("Our uptime record is 99.97%.", Modality.HISTORICAL),
+    ("The DNS provider has told us that its network is up 99.99% of the time.", Modality.THIRD_PARTY),
     ("The hall has delivered 99.98% power uptime, and we intend to keep that record.", Modality.HISTORICAL),
 ]
 
@@ -189,3 +196,19 @@ def test_the_code_of_an_answer_means_what_the_legend_says(assembled: Assemble, l
 def test_what_the_contractor_shall_do_binds_him_in_an_agreement(assembled: Assemble, title: str, modality: str) -> None:
     (level,) = assembled(f"{title}\n\nThe Contractor shall ensure an availability of 99.8% in each quarter.").levels
     assert level.modality == modality
+
+
+def test_what_an_article_puts_between_quotation_marks_is_an_example(assembled: Assemble) -> None:
+    found = assembled('# Guarantees explained\n\n"We guarantee 99.9% uptime." What is that worth?\n')
+    assert [claim.modality for claim in found.levels] == [Modality.EXAMPLE]
+
+
+def test_service_levels_at_the_end_of_a_page_do_not_bind_what_stands_above_them(assembled: Assemble) -> None:
+    above = "# Gannet Mail\n\nMail for clubs.\n\nWrite more.\n\nPay less.\n\nSleep well.\n\nAlways there.\n\n99.99% uptime.\n\n"
+    found = assembled(f"{above}## Service Level Agreement\n\nAvailability: 99.9%\n")
+    assert [claim.modality for claim in found.levels] == [Modality.MARKETING, Modality.COMMITMENT]
+
+
+def test_the_sla_in_a_table_of_plans_binds(assembled: Assemble) -> None:
+    found = assembled("# Prices\n\n| | Nest | Flock |\n|---|---|---|\n| Uptime SLA | 99.5% | 99.9% |\n")
+    assert {claim.modality for claim in found.levels} == {Modality.COMMITMENT}
