@@ -199,7 +199,7 @@ def test_what_the_contractor_shall_do_binds_him_in_an_agreement(assembled: Assem
 
 
 def test_what_an_article_puts_between_quotation_marks_is_an_example(assembled: Assemble) -> None:
-    found = assembled('# Guarantees explained\n\n"We guarantee 99.9% uptime." What is that worth?\n')
+    found = assembled('# Uptime explained\n\n"We guarantee 99.9% uptime." What is that worth?\n')
     assert [claim.modality for claim in found.levels] == [Modality.EXAMPLE]
 
 
