@@ -8,12 +8,29 @@ from decimal import Decimal
 
 from scanner import packs, quantities
 from scanner.match.engine import engine
-from scanner.model import Alias, CatalogSnapshot, Claim, ClaimKind, DocumentResult, Locator, Objective, Service, Status, Window, WindowUnit
+from scanner.model import (
+    Alias,
+    CatalogSnapshot,
+    Claim,
+    ClaimKind,
+    DocumentResult,
+    Locator,
+    Objective,
+    Service,
+    Source,
+    Status,
+    Window,
+    WindowUnit,
+)
+from scanner.pipeline.job import ScanContext
+from scanner.pipeline.scan import scan_source
 from scanner.reconcile import judge
 
 MOST = 8
 """A quadratic part would take 16 times as long; 4 is linear, the rest is noise."""
+MOST_ENDLESS = 10
 CHARACTERS = 20_000
+PROMISE = "The service shall be available 99.9% of each month"
 PIECES = (
     "99.9%",
     "99.9% ",
@@ -64,12 +81,27 @@ def judged(count: int) -> object:
     return judge([DocumentResult("a", "0" * 64, "md", Status.READ, claims=claims)], SNAPSHOT)
 
 
+def endless() -> bool:
+    """What a character takes in a paragraph without an end, as a multiple of what it takes in ordinary ones that say the same."""
+    ordinary, flood = "\n\n".join([". ".join([PROMISE] * 4)] * 500), " ".join([PROMISE] * 2000)
+    _each_character(ordinary)  # imports and caches are paid before
+    ratio = _each_character(flood) / _each_character(ordinary)
+    print(f"a paragraph without an end: {ratio:.1f} times as long for a character as ordinary ones (at most {MOST_ENDLESS})")
+    return ratio <= MOST_ENDLESS
+
+
+def _each_character(text: str) -> float:
+    source = Source.of("a.txt", text.encode())
+    return _seconds(lambda _: scan_source(source, ScanContext()), len(text)) / len(text)
+
+
 def main() -> int:
     """Print the growth of each part; 1 where one is not linear."""
     reader = engine(packs.load())
     kept = [growth(f"figures in {piece[:8]!r}", lambda n, p=piece: quantities.find(p * (n // len(p))), CHARACTERS) for piece in PIECES]  # type: ignore[misc]
     kept += [growth(f"wording in {piece[:8]!r}", lambda n, p=piece: reader.read(p * (n // len(p))), CHARACTERS) for piece in PIECES]  # type: ignore[misc]
     kept.append(growth("claims judged", judged, 500))
+    kept.append(endless())
     return 0 if all(kept) else 1
 
 

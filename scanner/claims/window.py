@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from scanner.claims.notes import notes_of
-from scanner.claims.reading import Reading, Row, within
+from scanner.claims.reading import Reading, Row, figures_within, within
 from scanner.claims.scope import Place, answers_questions
 from scanner.model import MONTH, QUARTER, YEAR, Mention, Modality, Passage, Quantity, QuantityKind, Window, WindowUnit
 from scanner.packs import Label
@@ -119,8 +119,7 @@ def _long(mention: Mention, passage: Passage) -> bool:
 
 
 def _span(mention: Mention, passage: Passage) -> Quantity | None:
-    spans = (q for q in passage.quantities if q.kind is QuantityKind.DURATION and mention.start <= q.start < mention.end)
-    return next(spans, None)
+    return next((q for q in figures_within(passage, mention.start, mention.end) if q.kind is QuantityKind.DURATION), None)
 
 
 def value_of(mention: Mention, passage: Passage) -> Window:
@@ -197,4 +196,4 @@ def _gives_level(row: Row) -> bool:
 
 
 def _has_figure(passage: Passage, start: int, end: int) -> bool:
-    return any(q.kind is QuantityKind.PERCENT and start <= q.start < end for q in passage.quantities)
+    return any(q.kind is QuantityKind.PERCENT for q in figures_within(passage, start, end))

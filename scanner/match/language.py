@@ -61,8 +61,16 @@ def _unread(text: str) -> str:
     if script != _LATIN:
         return _SCRIPTS.get(script, f"{script.title()} script") if count >= _LETTERS else ""
     said = _words(text)
+    if len(said & _strange()) < _CLEAR:
+        return ""  # as nearly every text
     name, count = max(((name, len(said & words)) for name, words in packs.unread().items()), key=itemgetter(1))
     return name if count >= _CLEAR and count > max(len(said & language.words) for language in packs.languages()) else ""
+
+
+@cache
+def _strange() -> frozenset[str]:
+    """The words that tell any language without a pack."""
+    return frozenset[str]().union(*packs.unread().values())
 
 
 @lru_cache(maxsize=4096)

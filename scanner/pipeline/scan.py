@@ -8,6 +8,7 @@ from scanner import claims, extract, match, packs
 from scanner.extract import Items
 from scanner.model import Diagnostic, Document, DocumentResult, Source, Status
 from scanner.pipeline.job import ScanContext
+from scanner.pipeline.pieces import in_pieces
 from scanner.pipeline.unread import one_line, stopped_by, unread
 
 
@@ -33,6 +34,7 @@ def _scan(source: Source, context: ScanContext, through: Callable[[Items], Items
 
 def found_in(document: Document, context: ScanContext) -> tuple[DocumentResult, bool]:
     """What a document that was read promises, and whether any of it was worth searching."""
+    document = in_pieces(document)
     languages = match.languages_of(document.blocks)
     document = replace(document, language=next(iter(languages), ""), diagnostics=(*document.diagnostics, *_unread(document, languages)))
     passages = match.match(document.blocks, packs.spoken(languages))
