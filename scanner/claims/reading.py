@@ -25,6 +25,21 @@ class Row:
     block: Block
     cells: tuple[Passage, ...]
 
+    @property
+    def filled(self) -> int:
+        """How many of its cells hold a text."""
+        return sum(bool(cell.text.strip()) for cell in self.block.cells)
+
+    @property
+    def title(self) -> bool:
+        """Whether one text stands alone in it, above one column."""
+        return self.filled == 1 and not self.wide
+
+    @property
+    def wide(self) -> bool:
+        """Whether a cell of it stands above several columns."""
+        return any(cell.span > 1 for cell in self.block.cells)
+
 
 @dataclass(frozen=True)
 class Table:
@@ -50,9 +65,8 @@ class Table:
 
 
 def _parts(row: Row, header: Row) -> bool:
-    """Whether a row names the columns that lie below one cell of the header."""
-    wide = any(cell.span > 1 for cell in header.block.cells)
-    return wide and len(row.cells) > len(header.cells) and not any(cell.quantities for cell in row.cells)
+    """Whether a row names the columns that lie below one cell of the header, or below a title that stands alone in its row."""
+    return (header.wide or header.title) and row.filled > header.filled and not any(cell.quantities for cell in row.cells)
 
 
 class Reading:

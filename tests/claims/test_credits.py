@@ -22,6 +22,20 @@ def table(*rows: str, above: str = "# Service levels") -> str:
 
 
 TABLES = {
+    "days of credit in the head": (
+        table("Length of outage | Amount of credit (in days)", "1 to 2 hours | 2", "over 2 hours | 9"),
+        [(None, None, None), (None, None, None)],
+    ),
+    "a title above the heads": (
+        table(
+            "Credits | | ",
+            "City circuits | Other circuits | Credit (% of fee)",
+            "99.5% - 99.9% | 99.0% - 99.5% | 4%",
+            "below 99.5% | below 99.0% | 11%",
+            above="# Uptime",
+        ),
+        [("99.9", "99.5", "4"), ("99.5", None, "11"), ("99.5", "99.0", "4"), ("99.0", None, "11")],
+    ),
     "lines without rules": (
         "# Service level\n\n97% guaranteed.\n\nUptime      SLA credit\n\n95%   5%\n\n94%   10%\n\nLess than 90%   50%\n",
         [("95", "94", "5"), ("94", "90", "10"), ("90", None, "50")],
@@ -272,6 +286,7 @@ TEXTS = {
 }
 
 WORDS = [
+    "The credit for downtime will be 30 times the Supplier's charges for the 5 minutes or more that it lasted.",
     "For each full hour of outage you may request a credit equal to one day of total monthly fees.",
     "Provider grants a credit of (2-day) of the recurring charge for each further outage of the circuit.",
     "Outages beyond 0.4% of the month are credited one day of service for every 20 minutes of downtime beyond the 0.4% threshold.",
@@ -289,6 +304,9 @@ WORDS = [
 ]
 
 CAPS = [
+    ("For each hour of downtime beyond it we credit one (1) additional day of base fee, up to 80 %.", "80"),
+    ("The total compensation for downtime in a month cannot exceed the monthly price for the machine.", "100"),
+    ("Service credits shall not exceed the yearly hosting charge paid for that server.", "100"),
     ("For every hour of downtime we credit 1/30 of the rent, up to one full month fees of the server.", "100"),
     ("Credit for downtime is given for ten times the actual downtime and will not exceed one (1) full month of credit.", "100"),
     ("For each 1% of missed uptime a credit of 1% of the fee is due, up to a maximum of the Customer's fees.", "100"),

@@ -176,8 +176,9 @@ def gives_time_or_money(cell: Passage) -> bool:
 
 
 def _heads(table: Table, number: int) -> Iterator[Passage]:
-    """The header cells above a column, the nearest first."""
-    for row in reversed(table.header):
+    """The header cells above a column, the nearest first; a title above the heads is that of the whole table."""
+    header = table.header
+    for row in reversed(header[1:] if len(header) > 1 and header[0].title else header):
         for cell in row.cells:
             place = row.block.cells[cell.cell or 0]
             if place.column <= number < place.column + place.span:

@@ -118,8 +118,9 @@ class Sentence:
         return roles
 
     def _paid_before(self, figure: Figure) -> bool:
-        """Whether money is given for each stretch of something before a figure: EUR 100 for each hour, up to 8% of the fee."""
-        return bool(self.said(Label.CREDIT_UNIT)) and any(q.end <= figure.quantity.start for q in self.money[:1])
+        """Whether money or time is given for each stretch of something before a figure: EUR 100 for each hour, up to 8% of the fee."""
+        paid = [q.end for q in self.money[:1]] + [m.end for m in self.said(Label.CREDIT_TIME, Label.CREDIT_MULTIPLE)[:1]]
+        return bool(self.said(Label.CREDIT_UNIT)) and any(end <= figure.quantity.start for end in paid)
 
     @cached_property
     def lasts(self) -> bool:
