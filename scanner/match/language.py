@@ -38,8 +38,8 @@ def languages_of(blocks: Iterable[Block]) -> tuple[str, ...]:
 def language_of(text: str) -> str:
     """The code of the one language that a text is clearly written in, else ``""``."""
     told = _told(text)
-    code, count = max(told.items(), key=itemgetter(1))
-    return code if count >= _CLEAR and count >= _PLAINLY * (sum(told.values()) - count) else ""
+    code, count = max(told.items(), key=itemgetter(1), default=("", 0))
+    return code if count >= _CLEAR and count >= _PLAINLY * (told.total() - count) else ""
 
 
 def unread(blocks: Sequence[Block]) -> Mapping[str, int]:
@@ -78,23 +78,23 @@ def _script_of(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]
 
 
-def _told(text: str) -> dict[str, int]:
-    said = _words(text)
-    return {code: len(said & words) for code, words in _telling().items()}
+def _told(text: str) -> Counter[str]:
+    """How many words of each language a text has, of those that no other uses."""
+    telling = _telling()
+    return Counter(telling[word] for word in _words(text) if word in telling)
 
 
 def _words(text: str) -> set[str]:
     return set(text.lower().translate(_SIGNS).split())
 
 
-def _foremost(told: dict[str, int]) -> dict[str, int]:
-    most = max(told.values())
-    return {code: count for code, count in told.items() if count == most > 0}
+def _foremost(told: Counter[str]) -> dict[str, int]:
+    most = max(told.values(), default=0)
+    return {code: count for code, count in told.items() if count == most}
 
 
 @cache
-def _telling() -> dict[str, frozenset[str]]:
-    """The words of each language that no other has."""
-    known = packs.languages()
-    others = {language.code: frozenset[str]().union(*(o.words for o in known if o is not language)) for language in known}
-    return {language.code: language.words - others[language.code] for language in known}
+def _telling() -> dict[str, str]:
+    """The words that one language has and no other, each with its code."""
+    users = Counter(word for language in packs.languages() for word in language.words)
+    return {word: language.code for language in packs.languages() for word in language.words if users[word] == 1}

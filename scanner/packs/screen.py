@@ -25,8 +25,14 @@ class Screen:
 
     def __init__(self, groups: Iterable[Group]) -> None:
         distinct = tuple(dict.fromkeys(groups))  # languages share some
-        self._groups = [[_Row(row) for row in group] for group in distinct]
-        self._words = sorted({word for rows in self._groups for row in rows for word in row.words})
+        tried = [[_Row(row) for row in group] for group in distinct]
+        self._always = {at for at, rows in enumerate(tried) if rows[0].expressions}
+        self._begun_by: dict[str, set[int]] = defaultdict(set)
+        for at, rows in enumerate(tried):
+            for word in rows[0].words:
+                self._begun_by[word].add(at)
+        self._groups = tried
+        self._words = sorted({word for rows in tried for row in rows for word in row.words})
         self._automaton = AhoCorasick(self._words, store_patterns=False)
 
     def passes(self, text: str) -> bool:
@@ -36,7 +42,8 @@ class Screen:
         for word, start, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
             words[self._words[word]].append(start)
         found = _Found(lowered, words)
-        return any(found.together(rows) for rows in self._groups)
+        begun = self._always.union(*(self._begun_by[word] for word in words if word in self._begun_by))
+        return any(found.together(self._groups[at]) for at in begun)
 
 
 class _Row:
