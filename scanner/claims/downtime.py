@@ -15,6 +15,7 @@ _NO_LIMIT = (Label.EXCEPTION, Label.DEFINITION, Label.CREDIT_UNIT)
 """What makes a length of outages the least that counts, or a step."""
 _NO_PROMISE = frozenset({Modality.HISTORICAL, Modality.EXAMPLE})
 _LIMIT = "limit"
+_WEEK = 7 * 24 * 60
 _NEAR = len("approximately ")
 
 
@@ -43,10 +44,15 @@ def _allowed(place: Place) -> Mention | None:
     allowance = place.nearest(m for m in place.said(Label.ALLOWANCE) if m.end <= place.figure.start)
     own = place.nearest(place.said(Label.DOWNTIME))
     heads = (*place.column, *place.name)
-    if place.said(*_NOT_ALLOWED) or _first(heads, *_NOT_ALLOWED, Label.EXCLUSION) or _of_exclusion(place):
+    if _of_period(place) or place.said(*_NOT_ALLOWED) or _first(heads, *_NOT_ALLOWED, Label.EXCLUSION) or _of_exclusion(place):
         return None
     allowed = place.figure.start - allowance.end <= _NEAR if allowance else _first(place.column, Label.ALLOWANCE) is not None
     return (own or _first(heads, Label.DOWNTIME)) if allowed else None
+
+
+def _of_period(place: Place) -> bool:
+    """Whether the time is the period over which something is counted: minutes in a 30-day window."""
+    return place.figure.value >= _WEEK and any(m.start <= place.figure.start < m.end for m in place.said(Label.WINDOW))
 
 
 def _of_exclusion(place: Place) -> bool:

@@ -36,6 +36,7 @@ _PERIOD = "period"
 _PARTICIPLE = "participle"
 """The value of words that may say how something is measured, as well as that it was."""
 _BEFORE_COST = 25
+_ALONE = 12  # characters of a line that holds little but a figure
 _LABEL = 30  # characters of a cell that labels its row; a longer one describes something
 _NOT_MEASURED = (Label.CREDIT_BASIS, Label.CREDIT_WHOLE, Label.CREDIT_CAP, Label.CLAIM_DEADLINE)
 _METRIC = (Label.AVAILABILITY, Label.AVAILABLE, Label.DOWNTIME)
@@ -48,8 +49,17 @@ def window_of(place: Place, modality: Modality = Modality.COMMITMENT) -> tuple[W
         return value_of(near, place.passage), near
     named = tuple(cell for cell in place.name if any(m.label in _METRIC for m in cell.mentions))
     heads = (*named, *place.column, *(cell for cell in place.side if len(cell.text) <= _LABEL))
-    around = (*((p, 0, len(p.text)) for p in heads), *notes_of(place), *((p, 0, len(p.text)) for p in place.lead))
+    texts = (*place.lead, *_captions(place))
+    around = (*((p, 0, len(p.text)) for p in heads), *notes_of(place), *((p, 0, len(p.text)) for p in texts))
     return next(((value_of(m, p), m) for p, start, end in around for m in _fitting(_periods(p, start, end), modality)), None)
+
+
+def _captions(place: Place) -> Iterator[Passage]:
+    """The line below a figure that stands alone on its own, where that line says of what it is: a page sets 99.9% large, and Monthly uptime below."""
+    below = place.reading.passage(place.passage.block + 1)
+    alone = place.table is None and len(place.passage.text) <= _ALONE
+    if below and alone and len(below.text) <= _LABEL and any(m.label in _METRIC for m in below.mentions):
+        yield below
 
 
 def _fitting(periods: Iterable[Mention], modality: Modality) -> list[Mention]:

@@ -129,3 +129,8 @@ def test_other_lengths_of_outages_are_no_promise(assembled: Assemble, text: str,
 
 def test_the_most_planned_work_is_no_allowed_downtime(assembled: Assemble) -> None:
     assert assembled("Planned work takes up to six hours a month and is no outage.").of(ClaimKind.DOWNTIME) == []
+
+
+def test_the_period_over_which_downtime_is_counted_is_none(assembled: Assemble) -> None:
+    found = assembled("For each service the downtime allowed in a 30-day window is at most 43 minutes.")
+    assert [claim.minutes for claim in found.of(ClaimKind.DOWNTIME)] == [43]

@@ -148,3 +148,8 @@ def test_a_row_without_a_level_tells_the_period_of_all_questions(assembled: Asse
 def test_the_term_is_no_period_where_another_is_named(assembled: Assemble) -> None:
     text = "# SLA\n\nDuring the term of this agreement the following levels hold, measured on a quarterly basis:\n\n- uptime of the portal: 99.5%\n"
     assert [claim.window for claim in assembled(text).levels] == [QUARTER]
+
+
+def test_the_line_below_a_figure_that_stands_alone_says_its_period(assembled: Assemble) -> None:
+    found = assembled("# Service Level Agreement\n\nNest\n\n99.9%\n\nMonthly uptime\n\nFlock\n\n99.95%\n\n26 min downtime per quarter\n")
+    assert [claim.window for claim in found.levels] == [MONTH, QUARTER]
