@@ -234,7 +234,9 @@ def _nearest(place: Place, said: Sequence[Mention], paper: Paper) -> Mention | N
     """The nearest word on how it is spoken; a past tense counts only where nobody binds himself, a past date only with a past tense."""
     asked = {m.end for m in said if m.label == Label.REQUIREMENT}
     efforts = {m.end for m in place.said(Label.HEDGE)}
+    aims = [m for m in said if m.label == Label.TARGET]
     mentions = [m for m in said if m.label != Label.THIRD_PARTY and not _part(m, asked, efforts)]
+    mentions = [m for m in mentions if m.label != Label.BINDING or not any(_covered(m, aim) for aim in aims)]
     mentions = [m for m in mentions if not _measuring(place, m)]
     if paper.genre != _ARTICLE and (efforts or any(m.label == Label.BINDING for m in mentions)) and not explained(place):
         mentions = [m for m in mentions if m.label != Label.EXAMPLE]
@@ -251,9 +253,10 @@ def _nearest(place: Place, said: Sequence[Mention], paper: Paper) -> Mention | N
 
 
 def _measuring(place: Place, mention: Mention) -> bool:
-    """Whether a participle says how a level is measured, not that it was: measured per quarter."""
+    """Whether a participle says how a level is measured, not that it was: measured per quarter, monatlich gemessen."""
     behind = mention.label == Label.HISTORICAL and mention.value == _PARTICIPLE and mention.start >= place.figure.end
-    return behind and any(m.value not in _DATED for m in within(place.passage, mention.end, mention.end + _AT_ONCE, Label.WINDOW))
+    start = max(place.figure.end, mention.start - _AT_ONCE)
+    return behind and any(m.value not in _DATED for m in within(place.passage, start, mention.end + _AT_ONCE, Label.WINDOW))
 
 
 def _around(place: Place, paper: Paper) -> Mention | None:

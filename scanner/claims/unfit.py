@@ -103,6 +103,7 @@ def _about(place: Place) -> Iterator[Mention]:
 
 
 def _follows(place: Place, negation: Mention) -> bool:
-    """Whether a negation behind a figure is about it: near, and not of what somebody says next."""
+    """Whether a negation behind a figure is about it: near, and not of what somebody says next, or only aims at."""
     between = within(place.passage, place.figure.end, negation.start, Label.PROVIDER, Label.CUSTOMER)
-    return place.distance(negation) <= _TAKEN_BACK and not between
+    aims = within(place.passage, negation.start, negation.end, Label.TARGET)
+    return place.distance(negation) <= _TAKEN_BACK and not (between or aims)

@@ -188,3 +188,40 @@ def test_planned_work_makes_a_level_no_aim(assembled: Assemble, text: str) -> No
 def test_the_hours_that_a_credit_counts_are_no_measuring_period(assembled: Assemble) -> None:
     text = "# SLA\n\nGaranzia di disponibilità: 99,5%\n\nPer ogni ora di disservizio oltre il 99,5% il Cliente è rimborsato del 5% del canone.\n"
     assert [claim.window for claim in assembled(text).levels] == [None]
+
+
+MANY = [
+    "Die meisten Anbieter garantieren heute eine Verfügbarkeit von 99,9 % im Monat.",
+    "La plupart des hébergeurs garantissent une disponibilité de 99,9 % par mois.",
+    "Muchas empresas del sector garantizan una disponibilidad del 99,9 % cada mes.",
+    "Molte aziende del settore garantiscono una disponibilità del 99,9% al mese.",
+    "De meeste aanbieders garanderen een beschikbaarheid van 99,9% per maand.",
+    "Muitas empresas do setor garantem uma disponibilidade de 99,9% ao mês.",
+]
+
+
+@pytest.mark.parametrize("text", MANY)
+def test_what_many_promise_is_nobodys_promise(assembled: Assemble, text: str) -> None:
+    assert [claim.modality for claim in assembled(text).levels] == [Modality.EXAMPLE]
+
+
+NOTHING = [
+    "Wir bemühen uns um eine Verfügbarkeit von 99,9 %, garantieren dies aber nicht.",
+    "Nous visons une disponibilité de 99,9 %, mais ne garantissons pas un accès sans interruption.",
+    "Buscamos una disponibilidad del 99,9 %, pero no garantizamos un acceso continuo.",
+    "Puntiamo a una disponibilità del 99,9%, ma non garantiamo un accesso senza interruzioni.",
+    "Wij streven naar een beschikbaarheid van 99,9% maar garanderen geen ononderbroken toegang.",
+    "Procuramos uma disponibilidade de 99,9%, mas não garantimos um acesso contínuo.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_who_guarantees_nothing_aims(assembled: Assemble, text: str) -> None:
+    assert [claim.modality for claim in assembled(f"# SLA\n\n{text}\n").levels] == [Modality.TARGET]
+
+
+@pytest.mark.parametrize(
+    "text", ["SLA: Verfügbarkeit von 99,9 %, monatlich gemessen", "SLA: beschikbaarheid van 99,9%, maandelijks gemeten"]
+)
+def test_how_a_level_is_measured_makes_it_no_past(assembled: Assemble, text: str) -> None:
+    assert [claim.modality for claim in assembled(f"# SLA\n\n{text}\n").levels] == [Modality.COMMITMENT]
