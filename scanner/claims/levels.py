@@ -31,6 +31,7 @@ _TALL = 400  # of a text that can continue the line above it
 _LINE = 80  # of a text that is a line, not a paragraph
 _LISTED = 8  # between figures of one list: 95% and 98%
 _LONGEST = 40  # of a figure at whose sign a share begins
+_OF_IT = 6  # between a figure and the period that it is said of: 99.9% for the month
 _NEXT = 4  # between "durability of" and its figure
 # Blocks.
 _NEIGHBOURS = 3  # within which a line continues a list
@@ -239,6 +240,18 @@ def _of_service(place: Place, _previous: Place | None) -> Reason | None:
     return Reason(level=True, because="level of a service", mention=said[0])
 
 
+def _of_a_period(place: Place, _previous: Place | None) -> Reason | None:
+    """A figure of nines that is said of a period (99.9% for the month), or that a row of a table holds beside its measuring period."""
+    if not _nines(place) or any(_claims_all(place, m) for m in _others(place)):
+        return None
+    bound = _CLOSE if place.said(Label.BINDING) else _OF_IT
+    behind = next((m for m in place.said(Label.WINDOW) if 0 <= m.start - place.figure.end <= bound), None)
+    cells = ((m, cell.text.strip() == cell.text[m.start : m.end]) for cell in place.side for m in cell.mentions if m.label == Label.WINDOW)
+    beside = next((m for m, whole in cells if whole), None)
+    period = beside or (behind if place.said(*_SPEECH, Label.STATING) else None)
+    return Reason(level=True, because="share of a period", mention=period) if period else None
+
+
 def _nines(place: Place) -> bool:
     return _NINES <= place.figure.value < HUNDRED and place.figure.value % 1 != 0
 
@@ -312,6 +325,7 @@ _CHECKS: tuple[Check, ...] = (
     _next_line,
     _told_on,
     _of_service,
+    _of_a_period,
 )
 """From the nearest text to the farthest; the first that decides wins."""
 

@@ -23,6 +23,7 @@ SAID = [
     ("The test system shall be available at least 80% of the time.", ["80"]),
     ('The words "99.0% uptime" are replaced by "99.7% uptime".', ["99.7"]),
     ("For the archive we do not guarantee 99.9% availability; for the portal we guarantee 99.5% availability.", ["99.5"]),
+    ("Our terms state 99.95% for the month; in March we delivered 99.21% for the month.", ["99.95", "99.21"]),
     ("Three nines, that is 99.9%, is the availability we promise.", ["99.9"]),
     ("Uptime is 99.999% (less than half a minute of downtime a month).", ["99.999"]),
 ]
@@ -218,3 +219,14 @@ def test_what_a_borrower_may_draw_is_no_level(assembled: Assemble) -> None:
         "# Revolving Credit Agreement\n\n| Level | Average Availability | Margin |\n|---|---|---|\n| I | more than 71.5% | 1.25% |\n"
     )
     assert not found.levels
+
+
+def test_a_column_beside_measuring_periods_holds_levels(assembled: Assemble) -> None:
+    table = """# Suppliers
+
+| Supplier | Agreed | Period | Share of spend |
+|---|---|---|---|
+| Amberline | 99.95% | calendar month | 41.2% |
+| Tollgate | 99.90% | year | 8.3% |
+"""
+    assert [claim.percent for claim in assembled(table).levels] == [Decimal("99.95"), Decimal("99.90")]
