@@ -18,7 +18,7 @@ from pathlib import Path
 
 import psutil
 
-from scanner import catalog
+from scanner import catalog, garbage
 from scanner.ledger.sweeps import sweeping
 from scanner.ledger.swept import Begun, Keys, Reading, SweptFile
 from scanner.model import MONTH, CatalogSnapshot, Claim, ClaimKind, DocumentResult, DocumentTerms, Locator, Status
@@ -216,6 +216,7 @@ def said(what: str, ratio: float, least: float, how: str) -> bool:
 
 def main(documents: int = DOCUMENTS, files: int = FILES, claims: int = CLAIMS, small: int = SMALL) -> int:
     """Print each figure; 1 where one is missed."""
+    garbage.seldom()  # as the command does
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         archive, only = folder / "archive", folder / "pdfs"
