@@ -135,14 +135,14 @@ def within(passage: Passage, start: int, end: int, *labels: Label) -> list[Menti
     if not passage.mentions:
         return []
     first = bisect_left(passage.mentions, start - _LONGEST, key=_start)
-    last = bisect_left(passage.mentions, end, key=_start)
+    last = bisect_left(passage.mentions, end, first, key=_start)
     return [m for m in passage.mentions[first:last] if m.label in labels and start < m.end]
 
 
 def figures_within(passage: Passage, start: int, end: int) -> tuple[Quantity, ...]:
     """The quantities that begin within characters ``start:end``."""
-    first, last = (bisect_left(passage.quantities, at, key=_start) for at in (start, end))
-    return passage.quantities[first:last]
+    first = bisect_left(passage.quantities, start, key=_start)
+    return passage.quantities[first : bisect_left(passage.quantities, end, first, key=_start)]
 
 
 def sentence_of(passage: Passage, quantity: Quantity) -> tuple[int, int]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import inf
 
 from scanner.claims.legend import is_code
 from scanner.claims.reading import Reading, Row, Table, figures_within, sentence_of, within
@@ -73,16 +74,26 @@ class Place:
 
     def nearest(self, mentions: Iterable[Mention]) -> Mention | None:
         """The mention that is nearest to the figure; of two that are as near, the one given first."""
-        return min(mentions, key=self.distance, default=None)
+        nearest: Mention | None = None
+        least = inf
+        for mention in mentions:
+            start, end = self._gap(mention)
+            if end - start < least and (distance := self.distance(mention)) < least:
+                nearest, least = mention, distance
+        return nearest
 
     def distance(self, mention: Mention) -> int:
         """Characters between figure and mention, more for each comma, bracket, dash or other figure that parts them; 0 when they overlap."""
-        start, end = min(mention.end, self.figure.end), max(mention.start, self.figure.start)
+        start, end = self._gap(mention)
         if start >= end:
             return 0
         parted = len(_BREAK.findall(self.passage.text, start, end))
         others = sum(1 for q in figures_within(self.passage, start, end) if q.end <= end)
         return end - start + _BREAK_COST * parted + _FIGURE_COST * others
+
+    def _gap(self, mention: Mention) -> tuple[int, int]:
+        """Where what stands between figure and mention begins and ends."""
+        return min(mention.end, self.figure.end), max(mention.start, self.figure.start)
 
     @cached_property
     def column(self) -> tuple[Passage, ...]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from scanner import quantities
 from scanner.model import Block, BlockKind, Diagnostic, Document, Mark, Status
 
-LONGEST = 5_000
+LONGEST = 2_000
 """Characters of a piece."""
 MOST = 500
 """Percentages of a paragraph that is judged as one, however long it is."""
