@@ -169,8 +169,9 @@ def stated(reading: Reading, genre: str) -> Window | None:
     A definition of the measuring period counts before what sentences on availability mention; in papers that are no agreement, each of
     those speaks for itself.
     """
-    mentioned = _mentioned(reading) if genre in _AGREED else ()
-    return _most(_defined(reading)) or _most(mentioned)
+    if genre not in _AGREED:
+        return _most(_defined(reading))
+    return _most(_defined(reading)) or _most(_mentioned(reading)) or _most(_headed(reading))
 
 
 def _most(windows: Iterable[Window]) -> Window | None:
@@ -192,6 +193,12 @@ def _mentioned(reading: Reading) -> Iterator[Window]:
         past = any(m.value != _PARTICIPLE for m in within(passage, start, end, Label.HISTORICAL))
         if metric and stated and not past and not within(passage, start, end, Label.EXAMPLE):
             yield from (value_of(m, passage) for m in _periods(passage, start, end) if m.value not in _DATED)
+
+
+def _headed(reading: Reading) -> Iterator[Window]:
+    """The periods of heads that name the metric: the monthly uptime of a schedule of credits."""
+    heads = (cell for table in reading.tables for row in table.header for cell in row.cells if within(cell, 0, len(cell.text), *_METRIC))
+    yield from (value_of(m, cell) for cell in heads for m in _periods(cell, 0, len(cell.text)) if m.value not in _DATED)
 
 
 def _sentences(reading: Reading) -> Iterator[tuple[Passage, int, int]]:

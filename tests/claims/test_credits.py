@@ -274,6 +274,10 @@ TEXTS = {
         "# Outages\n\nIf we are down more than 40 minutes in a month, we take 5% off. More than 4 hours, 20%.",
         [(None, None, "5"), (None, None, "20")],
     ),
+    "for each stretch beyond what is tolerated": (
+        "If availability is less than 99.7%, the Host credits 4% of the fee for each 20 minutes of downtime in excess of 0.3%.",
+        [("99.7", None, "4")],
+    ),
     "a remedy": ("It counts as downtime from the first hour. The remedy is 2% of the fee.", [(None, None, "2")]),
     "the level that stands before": (
         "The portal is up 99.5% of each month. If we miss it, you get 15% off the next invoice.",
@@ -304,6 +308,7 @@ WORDS = [
 ]
 
 CAPS = [
+    ("# Service credits\n\nFor downtime, 2% of the fee per hour. All credits of a month are cumulative up to 35%.", "35"),
     ("For each hour of downtime beyond it we credit one (1) additional day of base fee, up to 80 %.", "80"),
     ("The total compensation for downtime in a month cannot exceed the monthly price for the machine.", "100"),
     ("Service credits shall not exceed the yearly hosting charge paid for that server.", "100"),

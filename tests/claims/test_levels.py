@@ -41,6 +41,7 @@ NOT_SAID = [
     ("99.99% uptime is not guaranteed.", "negated"),
     ("Customer may terminate when availability falls below 97% in two months.", "a threshold"),
     ("Of all postings, 99.99% shall be made to the right account; the system is available on working days.", "a share of postings"),
+    ("Uptime is found by subtracting from 100% the share of minutes in which the service was down.", "a formula"),
     ("No online service is 100% secure.", "nothing that is available"),
     ("Spare parts shall be available in 95% of cases.", "a share of cases"),
     ("Power output stays at 97.5% and is reduced by 0.5% in each year; uptime is logged.", "the share of a year is another figure's"),

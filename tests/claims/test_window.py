@@ -50,6 +50,11 @@ def test_the_hours_that_credits_are_counted_by_are_no_period(assembled: Assemble
     assert [claim.window for claim in assembled(text).levels] == [None]
 
 
+def test_the_head_of_a_schedule_of_credits_says_the_period_that_nothing_else_does(assembled: Assemble) -> None:
+    text = "# Service Level Agreement\n\nUptime is 99.9%.\n\n| Quarterly uptime | Credit |\n|---|---|\n| below 99.9% | 5% |\n"
+    assert [claim.window for claim in assembled(text).levels] == [QUARTER]
+
+
 def test_a_header_states_the_period_of_its_column(assembled: Assemble) -> None:
     found = assembled("| Service | Availability (per year) |\n|---|---|\n| Mail | 99.5% |\n").levels
     assert [claim.window for claim in found] == [YEAR]
