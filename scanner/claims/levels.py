@@ -91,13 +91,15 @@ def names_substance(mention: Mention) -> bool:
 
 
 def unnamed(place: Place, reason: Reason, *, counted: bool = True) -> Reason:
-    """The reason in a document that is about something else: there, only sentences with words of their own for the metric tell of levels.
+    """The reason in a document that is about something else: there, only sentences with words of their own for the metric, and measuring periods, tell of levels.
 
     ``counted`` says that nines are such words: where purity is spoken of they are none.
     """
     vague = {_WEAK} if counted else {_WEAK, _COUNTED}
     told = reason.mention is not None and place.table is None and reason.mention.value not in vague
-    return reason if told or not reason.level else Reason(level=False, because="the document names no availability")
+    if told or not reason.level or _of_a_period(place, None):
+        return reason
+    return Reason(level=False, because="the document names no availability")
 
 
 def names_of(place: Place) -> Iterator[str]:
