@@ -23,6 +23,8 @@ def diff(
 ) -> None:
     """Say which promises and verdicts are new, gone or changed, and why: by default since the sweep before the last.
 
+    Lines of jsonl are as scanner/render/schema/sweep-diff.schema.json says.
+
     [bold]Example[/bold]
 
     slascan sweep diff --db archive.db

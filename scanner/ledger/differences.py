@@ -200,6 +200,8 @@ class _Between:
     def _why_file(self, file: tuple[Row, Row]) -> str:
         before, after = file
         if before and after:
+            if not (before["sha256"] and after["sha256"]):
+                return "document could not be read" if before["sha256"] else "document could not be read before"
             return "document changed" if before["sha256"] != after["sha256"] else ""
         if (before or after)["sha256"] in self._moved_contents:
             return "document moved"

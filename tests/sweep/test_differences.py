@@ -1,11 +1,16 @@
 """What two sweeps tell apart, and the reason that is given."""
 
+import json
 from datetime import date
+from importlib import resources
 from pathlib import Path
 
 import pytest
-from benches import Bench, promise
+from benches import Bench, Here, promise
+from jsonschema import Draft202012Validator
+from typer.testing import CliRunner
 
+from scanner.cli.app import app
 from scanner.errors import ConfigurationError
 from scanner.ledger.differences import difference
 from scanner.pipeline.manifest import load
@@ -73,6 +78,45 @@ def test_a_document_that_was_moved_is_told_from_new_and_gone_ones(bench: Bench) 
     (bench.archive / "here.md").rename(bench.archive / "there.md")
     bench.sweep()
     assert changes(bench) == [("claim", "gone", "here.md", "document moved"), ("claim", "new", "there.md", "document moved")]
+
+
+def test_a_document_that_can_no_longer_be_read_is_told_from_one_that_says_otherwise(bench: Bench) -> None:
+    file = bench.write("offer.md", promise("99.9"))
+    bench.sweep()
+    bench.write("offer.md", promise("99.8"))
+    bench.sweep(Here(before=lambda _: file.write_text(file.read_text() + "\n")))  # never stands still
+    assert changes(bench) == [("claim", "gone", "offer.md", "document could not be read")]
+    bench.sweep()
+    assert changes(bench) == [("claim", "new", "offer.md", "document could not be read before")]
+
+
+def test_every_line_for_machines_is_as_the_published_schema_says(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    schema = Draft202012Validator(
+        json.loads(resources.files("scanner.render").joinpath("schema/sweep-diff.schema.json").read_text("utf-8"))
+    )
+    schema.check_schema(schema.schema)
+    goes = bench.write("goes.md", promise("99.8"))
+    bench.write("changes.md", promise("99.9"))
+    bench.write("stays.md", promise("99.6"))
+    bench.state(slo="99.95")
+    bench.sweep()
+    goes.unlink()
+    bench.write("changes.md", promise("99.7"))
+    bench.write("comes.md", promise("99.5"))
+    bench.state(slo="99.55")
+    bench.sweep()
+    monkeypatch.chdir(bench.folder)
+    said = CliRunner().invoke(app, ["sweep", "diff", "--db", "ledger.db", "--format", "jsonl"])
+    first, *changes = map(json.loads, said.stdout.splitlines())
+    for record in (first, *changes):
+        schema.validate(record)
+    assert first == {"record": "difference", "first": 1, "second": 2, "changes": len(changes)}
+    assert {(record["record"], record["change"]) for record in changes} == {
+        ("claim", "new"),
+        ("claim", "gone"),
+        ("claim", "changed"),
+        ("verdict", "changed"),
+    }
 
 
 def test_two_nights_without_a_change_differ_in_nothing(bench: Bench) -> None:
