@@ -215,3 +215,9 @@ def test_service_levels_at_the_end_of_a_page_do_not_bind_what_stands_above_them(
 def test_the_sla_in_a_table_of_plans_binds(assembled: Assemble) -> None:
     found = assembled("# Prices\n\n| | Nest | Flock |\n|---|---|---|\n| Uptime SLA | 99.5% | 99.9% |\n")
     assert {claim.modality for claim in found.levels} == {Modality.COMMITMENT}
+
+
+@pytest.mark.parametrize(("answer", "modality"), [("Comply.", Modality.COMMITMENT), ("Non-compliant.", Modality.REQUIREMENT)])
+def test_the_answer_below_a_demand_decides(assembled: Assemble, answer: str, modality: Modality) -> None:
+    found = assembled(f"# Proposal to the Port of Larch\n\nThe vendor shall guarantee 99.9% uptime per month.\n\n> {answer} See Annex 3.\n")
+    assert [claim.modality for claim in found.levels] == [modality]
