@@ -9,6 +9,7 @@ from scanner.claims.meaning import explained
 from scanner.claims.reading import figures_within
 from scanner.claims.scope import Place
 from scanner.claims.unfit import HUNDRED, LEAST, Used, unfit
+from scanner.claims.window import dated
 from scanner.model import Mention, Passage, Quantity, QuantityKind
 from scanner.packs import Label
 
@@ -247,7 +248,7 @@ def _of_a_period(place: Place, _previous: Place | None) -> Reason | None:
     if not _nines(place) or any(_claims_all(place, m) for m in _others(place)):
         return None
     bound = _CLOSE if place.said(Label.BINDING) else _OF_IT
-    behind = next((m for m in place.said(Label.WINDOW) if 0 <= m.start - place.figure.end <= bound), None)
+    behind = next((m for m in place.said(Label.WINDOW) if 0 <= m.start - place.figure.end <= bound and not dated(m)), None)
     cells = ((m, cell.text.strip() == cell.text[m.start : m.end]) for cell in place.side for m in cell.mentions if m.label == Label.WINDOW)
     beside = next((m for m, whole in cells if whole), None)
     period = beside or (behind if place.said(*_SPEECH, Label.STATING) else None)

@@ -62,6 +62,11 @@ def _captions(place: Place) -> Iterator[Passage]:
         yield below
 
 
+def dated(mention: Mention) -> bool:
+    """Whether words name a certain month, year or season, in which anything may have happened, and no period to measure in."""
+    return mention.value in _DATED
+
+
 def _fitting(periods: Iterable[Mention], modality: Modality) -> list[Mention]:
     """Of what is promised or aimed at, a certain month or season says when it holds, not over what it is measured; of an aim a year does too.
 
