@@ -44,6 +44,7 @@ def doctor(catalog: CatalogOption = None, ledger: LedgerOption = None) -> None:
         ("formats", _formats),
         ("tools", _tools),
         ("scans", _recognition),
+        ("archives elsewhere", _elsewhere),
         ("limits", _limits),
     )
     grid = Table.grid(padding=(0, 2))
@@ -146,6 +147,17 @@ def _recognition() -> Iterator[_Line]:
     lacking = [code for code in ocr.LANGUAGES if code not in installed.languages]
     said = f"text recognised (OCR) in {', '.join(installed.languages)} with tesserocr {metadata.version('tesserocr')}, {installed.folder}"
     yield _Line("scans", f"{said}; not installed: {', '.join(lacking)}" if lacking else said)
+
+
+def _elsewhere() -> Iterator[_Line]:
+    from scanner.remote.store import backends  # noqa: PLC0415
+
+    reached = [protocol for protocol, _, _, installed in backends() if installed]
+    lacking = {extra: package for _, package, extra, installed in backends() if not installed}
+    yield _Line("elsewhere", f"archives are swept by {', '.join(reached)}" if reached else "only folders of this machine are swept")
+    for extra, package in lacking.items():
+        others = ", ".join(protocol for protocol, _, of, installed in backends() if of == extra and not installed)
+        yield _Line("", f"for {others}: pip install 'slascan[{extra}]', which brings {package}")
 
 
 def _limits() -> Iterator[_Line]:

@@ -45,6 +45,11 @@ def gone(error: BaseException) -> bool:
     return cause(error) is _NOTHING
 
 
+def refused(error: BaseException) -> bool:
+    """Whether it may not be looked at."""
+    return cause(error) is _NOT_LET_IN
+
+
 def passing(error: BaseException) -> bool:
     """Whether another try may do better."""
     return cause(error) in {_NOT_IN_TIME, _NOT_REACHED, _NOT_NOW}

@@ -11,7 +11,7 @@ from typing import Any
 from scanner.errors import SourceError
 from scanner.model import Status
 from scanner.remote.address import HTTP, Address, Origin
-from scanner.remote.faults import cause, gone
+from scanner.remote.faults import cause, gone, refused
 from scanner.remote.links import links
 from scanner.remote.store import Store, unreachable
 
@@ -112,13 +112,18 @@ class _Folders:
             elif info["type"] != "directory":
                 if not info["name"].endswith("/"):  # by which object stores mark a folder
                     yield self._entry(info, self._inside(info))
-            elif self._store.flat:
-                folders.append(iter(one for one in self._store.listed_below(info["name"]) if one["type"] != "directory"))
             else:
                 try:
-                    folders.append(iter(self._store.listed(info["name"])))
-                except PermissionError as error:
+                    folders.append(self._listed(info["name"]))
+                except Exception as error:
+                    if not refused(error):
+                        raise
                     yield replace(self._entry(info, self._inside(info)), status=Status.DAMAGED, reason=cause(error))
+
+    def _listed(self, folder: str) -> Iterator[dict[str, Any]]:
+        if self._store.flat:
+            return (info for info in self._store.listed_below(folder) if info["type"] != "directory")
+        return iter(self._store.listed(folder))
 
     def _inside(self, info: dict[str, Any]) -> str:
         return str(info["name"])[len(self._root) :].strip("/")
@@ -154,7 +159,13 @@ class _Pages:
                 if page is None:
                     pages.pop()
                     continue
-                linked = [target for target in self._links(page) if target not in self._seen]
+                try:
+                    linked = [target for target in self._links(page) if target not in self._seen]
+                except Exception as error:
+                    if page == self._first or not (refused(error) or gone(error)):
+                        raise
+                    yield self._kept_back(page.removesuffix("/"), cause(error))
+                    continue
                 self._seen.update(linked)
                 yield from pool.map(self._entry, [target for target in linked if not target.endswith("/")])
                 pages.append(iter([target for target in linked if target.endswith("/")]))
@@ -167,13 +178,17 @@ class _Pages:
 
     def _entry(self, url: str) -> Entry:
         origin = Origin(self._address.key, self._fetched(url))
-        inside = url.removeprefix(self._root)
         try:
-            return Entry(url, inside, origin, *_state(self._store.info(origin.path)))
+            return Entry(url, url.removeprefix(self._root), origin, *_state(self._store.info(origin.path)))
         except Exception as error:
-            if not gone(error):
+            if not (refused(error) or gone(error)):
                 raise
-            return Entry(url, inside, origin, status=Status.DAMAGED, reason="a page links to it, but it is not there")
+            return self._kept_back(url, cause(error))
+
+    def _kept_back(self, url: str, reason: str) -> Entry:
+        """A file or folder that a page links to, and that is not to be had."""
+        origin = Origin(self._address.key, self._fetched(url))
+        return Entry(url, url.removeprefix(self._root), origin, status=Status.DAMAGED, reason=reason)
 
     def _fetched(self, url: str) -> str:
         """The same with what lets one in."""

@@ -2,7 +2,7 @@
 
 import importlib.util
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -60,6 +60,12 @@ _BACKENDS = {
     "https": _HTTP,
     "zip": _Backend("fsspec", options=_FRESH),
 }
+
+
+def backends() -> Iterator[tuple[str, str, str, bool]]:
+    """What archives can be reached by: protocol, package, the extra that installs it, and whether it is installed."""
+    for protocol, backend in _BACKENDS.items():
+        yield protocol, backend.package, backend.extra, importlib.util.find_spec(backend.package) is not None
 
 
 class Store:

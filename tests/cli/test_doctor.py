@@ -58,3 +58,9 @@ def test_the_programs_that_read_old_formats_are_named_or_what_to_install(
     assert f"doc read with {tmp_path / 'antiword'}; install LibreOffice" in " ".join(
         slascan("doctor").out.replace("\n            ", "").split()
     )
+
+
+def test_it_says_which_archives_elsewhere_can_be_swept_and_what_to_install_for_others(slascan: Callable[..., Any]) -> None:
+    said = " ".join(slascan("doctor").out.split())
+    assert "archives are swept by s3, sftp, ssh, http, https, zip" in said
+    assert "for gs, gcs: pip install 'slascan[gcs]', which brings gcsfs" in said

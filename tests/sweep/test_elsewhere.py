@@ -267,6 +267,20 @@ def test_a_server_that_is_busy_is_asked_again_and_a_file_that_it_keeps_back_is_u
     assert bench.sweep(Fetching(), f"http://{server.place}/").done == 1
 
 
+def test_what_lies_in_a_folder_that_is_kept_back_stays_as_it_was(bench: Bench, server: Web) -> None:
+    bench.write("plain.md", promise("99.1"))
+    bench.write("2026/sla.md", promise("99.2"))
+    bench.sweep(Fetching(), f"http://{server.place}/")
+    server.failing = {"/2026/": [403], "/plain.md": [403, 403]}
+    assert bench.sweep(Fetching(), f"http://{server.place}/").gone == 0
+    assert ("sla.md", "99.2") in bench.promises()
+    assert {path for path, _ in bench.rows("SELECT path, 1 FROM unread")} == {
+        f"http://{server.place}/{name}" for name in ("2026", "plain.md")
+    }
+    bench.sweep(Fetching(), f"http://{server.place}/")
+    assert bench.rows("SELECT 1 FROM unread") == []
+
+
 def test_zip_files_are_swept_like_folders_wherever_they_lie(bench: Bench, bucket: Bucket) -> None:
     content = zipped({"2026/sla.md": promise("99.1"), "notes.txt": promise("99.2")})
     bench.write("old.zip", content)
