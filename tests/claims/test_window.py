@@ -18,6 +18,9 @@ STATED = [
     ("Availability of 99.9% is guaranteed over a rolling 30 days.", Window(WindowUnit.DAY, 30, rolling=True)),
     ("Uptime is at least 95% of the time in any 7 day period.", Window(WindowUnit.DAY, 7, rolling=True)),
     ("We guarantee 99.9% availability each week.", Window(WindowUnit.WEEK)),
+    ("In the twelve months before signature the systems were available 99.87% of the time.", YEAR),
+    ("In the first twelve months availability came to 99.96%.", YEAR),
+    ("In the last academic year we reached an uptime of 99.97%.", YEAR),
     ("We guarantee 99.9% availability.", None),
     ("We guarantee 99.9% availability; tell us a month's notice before you leave.", None),
 ]
