@@ -9,6 +9,7 @@ from operator import itemgetter
 from scanner import packs, quantities
 from scanner.model import Block, QuantityKind
 
+_ENGLISH = "en"
 _LEAST = 2  # words that tell a language, below which a document says nothing of its own
 _SHARE = 0.05  # of all such words, from which on a document is written in that language too
 _PLAINLY = 3  # times as many as those of all other languages
@@ -23,16 +24,18 @@ _SIGNS = str.maketrans(dict.fromkeys('.,;:!?()[]{}«»„“”"*|/', " "))
 
 
 def languages_of(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """The codes of the languages of a document, the most used first; none where it holds too few words to tell.
+    """The codes of the languages of a document, the most used first; none where no word tells one.
 
     Each block counts for the language that most of its words tell, so that a stray word makes no second language, and counts a word
-    once, so that a table or a list that repeats one does not outvote the text.
+    once, so that a table or a list that repeats one does not outvote the text. A line or a slide with a single such word may as well be
+    in English, whose trade words stand in all.
     """
     counted: Counter[str] = Counter()
     for block in blocks:
         counted.update(_foremost(_told(block.text)))
     least = max(_LEAST, _SHARE * counted.total())
-    return tuple(sorted((code for code, count in counted.items() if count >= least), key=lambda code: (-counted[code], code)))
+    told = sorted((code for code, count in counted.items() if count >= least), key=lambda code: (-counted[code], code))
+    return tuple(told or dict.fromkeys((*sorted(counted), *([_ENGLISH] if counted else []))))
 
 
 def language_of(text: str) -> str:

@@ -31,6 +31,11 @@ def test_too_few_words_or_an_unknown_language_tell_none(text: str) -> None:
     assert languages_of(written(text)) == ()
 
 
+@pytest.mark.parametrize(("text", "code"), [("99,99 % Verfügbarkeit", "de"), ("Uptime per maand: 99,97%", "nl")])
+def test_a_line_with_one_word_of_a_language_is_read_with_that_and_with_english(text: str, code: str) -> None:
+    assert languages_of(written(text)) == (code, "en")
+
+
 LETTER = (
     "Ci-joint la convention : la disponibilité à laquelle le prestataire s'engage est de 99,9 % par mois, et vous êtes à l'abri des pannes."
 )
