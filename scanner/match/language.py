@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
 
@@ -23,7 +23,7 @@ _LETTERS = 12  # of another script, which tell a text in it
 _SIGNS = str.maketrans(dict.fromkeys('.,;:!?()[]{}«»„“”"*|/', " "))
 
 
-def languages_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+def languages_of(blocks: Sequence[Block]) -> tuple[str, ...]:
     """The codes of the languages of a document, the most used first; none where no word tells one.
 
     Each block counts for the language that most of its words tell, so that a stray word makes no second language, and counts a word
@@ -35,7 +35,9 @@ def languages_of(blocks: Iterable[Block]) -> tuple[str, ...]:
         counted.update(_foremost(_told(block.text)))
     least = max(_LEAST, _SHARE * counted.total())
     told = sorted((code for code, count in counted.items() if count >= least), key=lambda code: (-counted[code], code))
-    return tuple(told or dict.fromkeys((*sorted(counted), *([_ENGLISH] if counted else []))))
+    if told or not counted or unread(blocks):
+        return tuple(told)
+    return tuple(dict.fromkeys((*sorted(counted), _ENGLISH)))
 
 
 def language_of(text: str) -> str:
