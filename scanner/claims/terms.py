@@ -11,6 +11,8 @@ from scanner.packs import Label
 _TITLES = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.PROPERTY, BlockKind.HEADER}
 _OPENING = 6  # blocks at the beginning in which a document says what it is
 _SHORT = 90  # characters of a line that can be a title
+_STOPS = (".", ";", ",")
+"""What a sentence ends with, and no title."""
 
 
 def terms_of(reading: Reading, parties: Parties, context: DocumentContext) -> DocumentTerms:
@@ -27,8 +29,8 @@ def terms_of(reading: Reading, parties: Parties, context: DocumentContext) -> Do
     )
 
 
-_ORDER = ("comparison", "article", "questionnaire", "offer", "rfp", "report", "objectives", "sla", "lease", "contract")
-_OF_A_PART = frozenset({"article", "comparison", "offer", "report"})
+_ORDER = ("comparison", "faq", "article", "questionnaire", "offer", "rfp", "report", "objectives", "sla", "lease", "contract")
+_OF_A_PART = frozenset({"article", "comparison", "faq", "offer", "report"})
 """What a heading further below says of its own section alone: papers of every kind have questions, comparisons and reports in them."""
 
 
@@ -55,7 +57,7 @@ def _genres(reading: Reading) -> Iterator[tuple[str, int]]:
 
 
 def _titles(block: Block) -> bool:
-    return block.kind in _TITLES or len(block.text) <= _SHORT
+    return block.kind in _TITLES or (len(block.text) <= _SHORT and not block.text.rstrip().endswith(_STOPS))
 
 
 def _sentence(reading: Reading, label: Label, beside: tuple[Label, ...] = ()) -> str:

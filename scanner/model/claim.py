@@ -156,8 +156,8 @@ class Claim:
 class DocumentTerms:
     """What a document says once and for all of its claims.
 
-    ``provider`` and ``customer`` are the parties' names as written; ``genre`` is ``sla``, ``contract``, ``rfp``, ``questionnaire``,
-    ``web`` or ``other``; dates are ISO; ``sole_remedy``, ``claim_deadline``, ``termination`` quote the sentence, empty where there is none.
+    ``provider`` and ``customer`` are the parties' names as written; ``genre`` is one of the values in the packs' ``genre``
+    (``sla``, ``rfp``, ``article``, …) or ``other``; dates are ISO; ``sole_remedy``, ``claim_deadline``, ``termination`` quote the sentence, empty where there is none.
     ``incorporates`` quotes a reference to terms that stand in another document.
     """
 

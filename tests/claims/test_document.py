@@ -31,11 +31,22 @@ Customer must request a service credit within 30 days of the incident. Customer 
         ("Security Questionnaire", "questionnaire"),
         ("Availability targets", "objectives"),
         ("What is an SLA?", "article"),
+        ("What to look for in a service level agreement", "article"),
+        ("Networks: practice paper", "article"),
+        ("Frequently asked questions", "faq"),
+        ("The 5 best hosts for shops", "comparison"),
+        ("Job description: systems engineer", "objectives"),
+        ("Customer story: a mill", "report"),
+        ("Hosting standard for town websites", "rfp"),
         ("Our mountains", "other"),
     ],
 )
 def test_the_title_says_what_kind_of_document_it_is(assembled: Assemble, title: str, genre: str) -> None:
     assert assembled(f"# {title}\n\nUptime is 99.9%.\n").terms.genre == genre
+
+
+def test_a_sentence_is_no_title(assembled: Assemble) -> None:
+    assert assembled("# Our mountains\n\nWe report to the owners.\n\nUptime is 99.9%.\n").terms.genre == "other"
 
 
 def test_the_terms_are_quoted(assembled: Assemble) -> None:
