@@ -134,15 +134,15 @@ def within(passage: Passage, start: int, end: int, *labels: Label) -> list[Menti
     """The mentions of some labels that overlap characters ``start:end``."""
     if not passage.mentions:
         return []
-    first = bisect_left(passage.mentions, start - _LONGEST, key=_start)
-    last = bisect_left(passage.mentions, end, first, key=_start)
+    first = bisect_left(passage.mention_starts, start - min(passage.longest_mention, _LONGEST))
+    last = bisect_left(passage.mention_starts, end, first)
     return [m for m in passage.mentions[first:last] if m.label in labels and start < m.end]
 
 
 def figures_within(passage: Passage, start: int, end: int) -> tuple[Quantity, ...]:
     """The quantities that begin within characters ``start:end``."""
-    first = bisect_left(passage.quantities, start, key=_start)
-    return passage.quantities[first : bisect_left(passage.quantities, end, first, key=_start)]
+    first = bisect_left(passage.quantity_starts, start)
+    return passage.quantities[first : bisect_left(passage.quantity_starts, end, first)]
 
 
 def sentence_of(passage: Passage, quantity: Quantity) -> tuple[int, int]:
@@ -150,7 +150,3 @@ def sentence_of(passage: Passage, quantity: Quantity) -> tuple[int, int]:
     at = bisect_right(passage.sentences, quantity.start, key=itemgetter(0)) - 1
     start, end = passage.sentences[at] if at >= 0 else (0, len(passage.text))
     return max(start, quantity.start - _ENDLESS), min(end, quantity.end + _ENDLESS)
-
-
-def _start(thing: Mention | Quantity) -> int:
-    return thing.start

@@ -1,6 +1,7 @@
 """Spans that name something, and the texts they stand in."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from scanner.model.quantity import Quantity
 
@@ -21,7 +22,7 @@ class Mention:
     scope: str = "clause"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """A text that is read as one: a block's, or one cell's of a table row (``cell`` is its index), with all that was found in it.
 
@@ -35,3 +36,18 @@ class Passage:
     sentences: tuple[tuple[int, int], ...]
     quantities: tuple[Quantity, ...]
     mentions: tuple[Mention, ...]
+
+    @cached_property
+    def mention_starts(self) -> tuple[int, ...]:
+        """The first character of each mention."""
+        return tuple(mention.start for mention in self.mentions)
+
+    @cached_property
+    def quantity_starts(self) -> tuple[int, ...]:
+        """The first character of each quantity."""
+        return tuple(quantity.start for quantity in self.quantities)
+
+    @cached_property
+    def longest_mention(self) -> int:
+        """Characters of the longest mention."""
+        return max((mention.end - mention.start for mention in self.mentions), default=0)
