@@ -131,8 +131,10 @@ def durable(place: Place) -> Mention | None:
         if nearest is None or nearest.label != Label.DURABILITY or place.distance(nearest) > _BESIDE:
             return None
         return nearest if _nines(place) or (_likely(place) and nearest.value != _KEPT) else None
-    around = (m for p in (*place.column, *place.name) for m in p.mentions if m.label == Label.DURABILITY)
-    return place.nearest(place.said(Label.DURABILITY)) or next(around, None)
+    around = [m for p in (*place.column, *place.name) for m in p.mentions]
+    farther = () if place.said(*_LEVEL) else (*place.before, *(m for head in place.headings for m in head.mentions))
+    told = (m for m in (*around, *farther) if m.label == Label.DURABILITY)
+    return place.nearest(place.said(Label.DURABILITY)) or next(told, None)
 
 
 def _sentence(place: Place, _previous: Place | None) -> Reason | None:
@@ -372,7 +374,8 @@ def _neighbours(place: Place) -> Iterator[Quantity]:
         near = (place.passage.block - 1, place.passage.block + 1)
         cells = (line for block in near if (line := place.reading.passage(block)) and len(line.text) <= _LINE)
     own = (q for q in place.passage.quantities if "\n" in place.passage.text and q != place.figure)
-    return (q for q in (*own, *(q for cell in cells for q in cell.quantities)) if q.kind is QuantityKind.PERCENT)
+    kinds = {QuantityKind.PERCENT, place.figure.kind}  # bare numbers among such under a head in percent
+    return (q for q in (*own, *(q for cell in cells for q in cell.quantities)) if q.kind in kinds)
 
 
 def _before(place: Place) -> tuple[Quantity, ...]:

@@ -15,6 +15,7 @@ _BREAK = re.compile(r"[,;()\[\]–—|]")
 _LEAD_IN = re.compile(r"[:：?？]['\"”’]?\s*$")
 _QUESTION = re.compile(r"[?？]['\"”’)]?\s*$")
 _PERCENT = re.compile(r"[%٪％﹪]")
+_PERCENT_UNIT = re.compile(r"(?:\(\s*(?:in\s+)?[%٪％﹪]\s*\)|\b(?:in|en|em)\s+[%٪％﹪])\W*$", re.IGNORECASE)
 _LISTED = {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CODE}
 _REMOVED = {State.DELETED, State.MOVED_FROM}
 _PARAGRAPH = 2000  # characters within which one sentence of a text bears on another
@@ -112,8 +113,11 @@ class Place:
 
     @property
     def under_percent(self) -> bool:
-        """Whether a bare number stands under a header that gives its unit as percent."""
-        return self.figure.kind is QuantityKind.COUNT and any(_PERCENT.search(head.text) for head in self.column)
+        """Whether the head of a bare number's column or row, or the end of its table's caption, gives its unit as percent."""
+        if self.figure.kind is not QuantityKind.COUNT or self.table is None:
+            return False
+        heads = (*self.column, *(cell for cell in self.name if not cell.quantities))
+        return any(map(_in_percent, heads)) or any(map(_captions_percent, self.lead))
 
     @cached_property
     def side(self) -> tuple[Passage, ...]:
@@ -195,6 +199,15 @@ class Place:
         """The mentions of the passage's sentences before the figure's, the last first, as far as a paragraph reaches."""
         start = self.sentence[0]
         return (m for m in reversed(within(self.passage, max(0, start - _PARAGRAPH), start, *Label)) if m.end <= start)
+
+
+def _in_percent(head: Passage) -> bool:
+    return bool(_PERCENT.search(head.text))
+
+
+def _captions_percent(above: Passage) -> bool:
+    """Whether a caption ends with the unit of all figures below it: Academic year 2025/26 (%)."""
+    return bool(_PERCENT_UNIT.search(above.text))
 
 
 def _answer_head(heads: Iterable[Passage]) -> bool:

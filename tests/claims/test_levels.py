@@ -92,6 +92,36 @@ def test_the_unit_in_a_header_belongs_to_the_bare_numbers_below(assembled: Assem
     assert [claim.percent for claim in found.levels] == [Decimal("99.8"), Decimal("99.5")]
 
 
+@pytest.mark.parametrize(
+    ("above", "row"),
+    [
+        ("### Availability 2025/26 (%)", "| Service | Oct | Nov |\n|---|---|---|\n| Mail | 99.98 | 99.7 |\n"),
+        ("### Service levels", "| | Oct | Nov |\n|---|---|---|\n| Availability (%) | 99.98 | 99.7 |\n| Tickets | 96 | 98 |\n"),
+    ],
+)
+def test_the_unit_in_a_caption_or_the_head_of_a_row_belongs_to_the_bare_numbers_too(assembled: Assemble, above: str, row: str) -> None:
+    found = assembled(f"{above}\n\n{row}").levels
+    assert [(str(claim.percent), str(claim.modality)) for claim in found] == [("99.98", "historical"), ("99.7", "historical")]
+
+
+def test_all_of_the_time_is_a_level_among_bare_numbers_in_percent(assembled: Assemble) -> None:
+    text = "# Uptime (%)\n\n| Service | Oct | Nov |\n|---|---|---|\n| Mail | 100 | 99.9 |\n| Chat | 99.97 | 99.8 |\n"
+    assert [str(claim.percent) for claim in assembled(text).levels] == ["100", "99.9", "99.97", "99.8"]
+
+
+def test_a_row_that_counts_what_is_done_in_time_holds_no_levels(assembled: Assemble) -> None:
+    text = """# Service levels
+
+| Measure | Contract | Reached |
+|---|---|---|
+| Hub availability | 99.9% | 99.98% |
+| Orders passed in 5 s | 98% | 99.2% |
+| Calls to the API, p95 < 400 ms | 99% | 99.4% |
+| Frame delivery, business | 99.95% | 99.97% |
+"""
+    assert [str(claim.percent) for claim in assembled(text).levels] == ["99.9", "99.98"]
+
+
 def test_tiers_of_a_credit_table_are_no_levels(assembled: Assemble) -> None:
     text = """# Service Level Agreement
 
@@ -108,6 +138,11 @@ The Service is available at least 99.9% of each month.
 def test_eleven_nines_of_durability_are_no_availability(assembled: Assemble) -> None:
     found = assembled("Objects are stored with 99.999999999% durability and 99.9% availability.")
     assert [str(claim.kind) for claim in found.claims] == ["durability", "availability"]
+
+
+def test_many_nines_behind_a_sentence_on_durability_are_durability(assembled: Assemble) -> None:
+    text = "The vault is designed for a durability of 99.9999999999%. Its smaller sister keeps data in one hall and is designed for 99.99999999%."
+    assert {str(claim.kind) for claim in assembled(text).claims} == {"durability"}
 
 
 def test_a_comparison_before_the_figure_is_kept(assembled: Assemble) -> None:
