@@ -182,9 +182,15 @@ def _headed(place: Place, own: Modality, paper: Paper) -> Modality:
     if own is Modality.COMMITMENT and paper.genre in _BUYERS and not place.answers:
         return Modality.REQUIREMENT
     alone = all(q.kind is not QuantityKind.PERCENT or q.value < LEAST for cell in place.side for q in cell.quantities)
-    if own is Modality.TARGET and alone and paper.genre in _AGREEMENTS and paper.thresholds and _hangs(place, paper):
+    agreed = paper.genre in _AGREEMENTS or _rewarded(place)
+    if own is Modality.TARGET and alone and agreed and paper.thresholds and _hangs(place, paper):
         return Modality.COMMITMENT
     return Modality.THIRD_PARTY if paper.genre == _COMPARISON and own in {Modality.COMMITMENT, Modality.HISTORICAL} else own
+
+
+def _rewarded(place: Place) -> bool:
+    """Whether the figure's own row says what is credited when it is missed."""
+    return any(m.label in {Label.CREDIT, Label.CREDIT_BASIS} for cell in place.side for m in cell.mentions)
 
 
 def _bidder(place: Place, verb: Mention) -> bool:

@@ -135,6 +135,21 @@ The Service is available at least 99.9% of each month.
     assert [claim.percent for claim in assembled(text).levels] == [Decimal("99.9")]
 
 
+def test_the_lower_bound_of_a_step_in_a_cell_of_its_own_is_no_level(assembled: Assemble) -> None:
+    text = """# Service Level Terms
+
+A month below the level is credited with this share of the monthly charge:
+
+| Availability reached | | Credit |
+|---|---|---|
+| 99.5% | up to, not incl., 99.9% | 10% |
+| 99.0% | up to, not incl., 99.5% | 25% |
+"""
+    found = assembled(text)
+    assert [claim.at_least for claim in found.of(ClaimKind.CREDIT)] == [Decimal("99.5"), Decimal("99.0")]
+    assert found.levels == []
+
+
 def test_eleven_nines_of_durability_are_no_availability(assembled: Assemble) -> None:
     found = assembled("Objects are stored with 99.999999999% durability and 99.9% availability.")
     assert [str(claim.kind) for claim in found.claims] == ["durability", "availability"]

@@ -127,6 +127,12 @@ def test_a_target_on_which_credits_hang_is_a_commitment(assembled: Assemble) -> 
     assert [claim.modality for claim in assembled('"Target" means an availability of 99.9%.').levels] == [Modality.TARGET]
 
 
+def test_a_target_in_whose_row_a_credit_stands_is_a_commitment_in_any_paper(assembled: Assemble) -> None:
+    head, line = "| KPI | Measure | Target | Service credit |", "|---|---|---|---|"
+    text = f"# Statement of work 4\n\n{head}\n{line}\n| K1 Portal | Availability, per month | 99.8% | 3% of the monthly charge |\n"
+    assert [claim.modality for claim in assembled(text).levels] == [Modality.COMMITMENT]
+
+
 def test_a_register_of_suppliers_holds_promises_of_others(assembled: Assemble) -> None:
     text = "# Register of suppliers\n\n| Supplier | Their SLA |\n|---|---|\n| Tern Cloud | 99.9% availability |\n"
     assert [claim.modality for claim in assembled(text).levels] == [Modality.THIRD_PARTY]

@@ -13,12 +13,13 @@ from scanner.claims.modality import credited
 from scanner.claims.reading import Reading, Table
 from scanner.claims.scope import Place
 from scanner.claims.unfit import replaced
-from scanner.model import NOT_LIVE, Block, Claim, ClaimKind, Mark, Mention, Passage, Quantity
+from scanner.model import NOT_LIVE, Block, Claim, ClaimKind, Mark, Mention, Passage, Quantity, QuantityKind
 from scanner.packs import Label
 
 __all__ = ["CreditReading", "credits_of"]
 
 _GROWS = "grows"
+_BELOW = "<"
 _GIVES = (Label.CREDIT, Label.CREDIT_BASIS, Label.CREDIT_TIME, Label.CREDIT_MULTIPLE)
 """What makes a figure a credit, the clearest words first."""
 
@@ -83,6 +84,15 @@ def _figures(thing: Tier | Cap) -> Iterator[tuple[Passage, Quantity]]:
     yield thing.place.passage, thing.place.figure
     if isinstance(thing, Tier):
         yield from thing.levels
+        yield from _bounds(thing)
+
+
+def _bounds(tier: Tier) -> Iterator[tuple[Passage, Quantity]]:
+    """The bounds of a tier that stand in cells of their own: 99.0% | up to 99.5% | 10%."""
+    for cell in tier.place.side:
+        below = any(m.label == Label.BOUND and m.value == _BELOW for m in cell.mentions)
+        bounds = {tier.bounds.at_least, tier.bounds.below if below else None} - {None}
+        yield from ((cell, q) for q in cell.quantities if q.kind is QuantityKind.PERCENT and q.value in bounds)
 
 
 def _key(passage: Passage, figure: Quantity) -> tuple[int, int | None, int]:
