@@ -8,7 +8,7 @@ from scanner.claims.meaning import explained
 from scanner.claims.party import Parties
 from scanner.claims.reading import Reading, within
 from scanner.claims.scope import Place
-from scanner.claims.speaker import Names, another, continues, quoted, refers_back, where_ours_runs
+from scanner.claims.speaker import Names, another, continues, listed, quoted, refers_back, where_ours_runs
 from scanner.claims.terms import begins
 from scanner.claims.unfit import LEAST
 from scanner.model import Claim, ClaimKind, Mention, Modality, Passage, QuantityKind
@@ -49,6 +49,7 @@ _NEAR_ONLY = frozenset({"participle", "time", "role"})
 """Values of words that say something of their own sentence alone: a past tense, a date, "third party"."""
 _ARTICLE = "article"
 _COMPARISON = "comparison"
+_OFFER = "offer"
 _THEIRS = "theirs"
 _DATED = frozenset({"dated month", "dated quarter", "dated year"})
 _SELF = "self"
@@ -59,6 +60,8 @@ _TOLD = "told"
 _PARTICIPLE = "participle"
 _AT_ONCE = 15  # characters between "measured" and its period
 _YES = "yes"
+_MEANT = frozenset({Modality.COMMITMENT, Modality.TARGET, Modality.HISTORICAL})
+"""What the head of a column makes of its levels, whatever is said yes to beside them."""
 _QUESTION = ("?", "？")
 
 
@@ -107,7 +110,7 @@ def speech_of(place: Place, paper: Paper) -> Speech:
     """How the level at a place is spoken of in a document."""
     paper = paper.at(place)
     hedge = bool(place.said(Label.HEDGE))
-    if place.reply and (place.reply.value == _YES or paper.genre not in _AGREEMENTS or place.asks):
+    if place.reply and _answered(place, place.reply, paper):
         return Speech(Modality.COMMITMENT if place.reply.value == _YES else Modality.REQUIREMENT, place.reply, hedge)
     mention = _own(place, paper)
     if mention is None and explained(place) and not (_named(place) and paper.genre in _AGREEMENTS):
@@ -117,6 +120,14 @@ def speech_of(place: Place, paper: Paper) -> Speech:
         return Speech(_default(place, paper), None, hedge)
     modality = _modality(place, mention, paper)
     return Speech(modality, mention, hedge and modality is Modality.COMMITMENT)
+
+
+def _answered(place: Place, reply: Mention, paper: Paper) -> bool:
+    """Whether a yes or no is about the level: in a column of answers, or beside a level whose head does not say already how it is meant."""
+    if place.asks:
+        return True
+    told = any(m.label == Label.COLUMN and m.value in _MEANT for head in place.column for m in head.mentions)
+    return not told and paper.genre != _COMPARISON and (reply.value == _YES or paper.genre not in _AGREEMENTS)
 
 
 def credited(place: Place, genre: str) -> Speech:
@@ -169,8 +180,8 @@ def _modality(place: Place, mention: Mention, paper: Paper) -> Modality:
     if mention.label == Label.HISTORICAL and continues(place):
         return Modality.THIRD_PARTY
     modality = Modality.COMMITMENT if mention.value == _DUTY and paper.genre in _AGREEMENTS else _OF_LABEL[Label(mention.label)]
-    if paper.genre == _COMPARISON and modality is not Modality.HISTORICAL:
-        return Modality.THIRD_PARTY
+    if paper.genre == _COMPARISON:
+        return modality if modality is not Modality.HISTORICAL and _ours(place) else Modality.THIRD_PARTY
     if mention.label == Label.TARGET and mention.value == _TERM and paper.genre in _AGREEMENTS and _hangs(place, paper):
         return Modality.COMMITMENT
     asked = paper.genre in _BUYERS and not place.answers and not (mention.label == Label.BINDING and _bidder(place, mention))
@@ -193,6 +204,11 @@ def _rewarded(place: Place) -> bool:
     return any(m.label in {Label.CREDIT, Label.CREDIT_BASIS} for cell in place.side for m in cell.mentions)
 
 
+def _ours(place: Place) -> bool:
+    """Whether a sentence speaks in its own person before the level."""
+    return any(m.value == _SELF and m.end <= place.figure.start for m in place.said(Label.PROVIDER))
+
+
 def _bidder(place: Place, verb: Mention) -> bool:
     """Whether a bidder answers a buyer's question: under it, in his own person."""
     asked = any(p.text.rstrip().endswith(_QUESTION) for p in place.lead)
@@ -206,7 +222,7 @@ def _hangs(place: Place, paper: Paper) -> bool:
 
 def _own(place: Place, paper: Paper) -> Mention | None:
     """What the figure's own sentence says."""
-    theirs = another(place, paper.names) if paper.names else None
+    theirs = (another(place, paper.names) or listed(place, paper.names)) if paper.names else None
     if theirs:
         return replace(theirs, label=Label.THIRD_PARTY)
     said = place.said(Label.THIRD_PARTY, *_OF_LABEL)
@@ -271,7 +287,8 @@ def _around(place: Place, paper: Paper) -> Mention | None:
     column = _first(place.column, (Label.COLUMN,)) or _first(place.column, labels)
     beside = column or _first(place.name, (Label.COLUMN,)) or _first(place.name, labels) or _first(place.lead, labels)
     example = next((m for m in place.before if m.label in {Label.EXAMPLE, Label.THIRD_PARTY}), None)
-    return beside or (example if paper.genre == _ARTICLE else None) or _first(place.headings, labels)
+    above = [label for label in labels if label != Label.REQUIREMENT or paper.genre != _OFFER]
+    return beside or (example if paper.genre == _ARTICLE else None) or _first(place.headings, above)
 
 
 def _part(mention: Mention, asked: set[int], efforts: set[int]) -> bool:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from scanner.claims.party import Parties
@@ -46,6 +47,9 @@ _OWN = {
     BlockKind.FOOTER,
     BlockKind.PROPERTY,
 }
+_NAMING = {BlockKind.TITLE, BlockKind.MAIL_HEADER, BlockKind.HEADER, BlockKind.FOOTER}
+_COMPANY = "company"
+_SELF = "self"
 _OFTEN = 5  # texts from which on a name belongs to what the document is about
 _SUBJECT = 80  # characters of a sentence in which a verb's subject stands before it
 _LEAST = 4  # letters of a word that tells a name
@@ -67,6 +71,10 @@ class Names:
         words = [_plain(word) for word in _WORD.findall(own) if len(word) >= _LEAST]
         return bool(words) and self._own.isdisjoint([*words, "".join(words)]) and self._ordinary.isdisjoint(words)
 
+    def own(self, text: str) -> bool:
+        """Whether a text holds a word of the document's own names."""
+        return not self._titled.isdisjoint(word for word in _words(text) if len(word) >= _LEAST)
+
     @cached_property
     def _counted(self) -> Counter[str]:
         return Counter(word for block in self._reading.document.blocks for word in set(_WORD.findall(block.text)))
@@ -86,6 +94,12 @@ class Names:
         return frozenset(often.union(*said))
 
     @cached_property
+    def _titled(self) -> frozenset[str]:
+        """The words of its title and of its parties."""
+        titles = (block.text for at, block in enumerate(self._reading.document.blocks) if at == 0 or block.kind in _NAMING)
+        return frozenset[str]().union(*map(_words, (*titles, *self._parties.provider, *self._parties.customer))) - self._ordinary
+
+    @cached_property
     def _small(self) -> frozenset[str]:
         return frozenset[str]().union(*(language.words for language in languages()))
 
@@ -103,6 +117,16 @@ def _plain(word: str) -> str:
 def another(place: Place, names: Names) -> Mention | None:
     """The verb by which a company that is not the document's own states the level, or vouches for it."""
     return next((verb for verb in _verbs(place) if _foreign(place, verb, names)), None)
+
+
+def listed(place: Place, names: Names) -> Mention | None:
+    """The head (bidder, supplier, host) of a table that lists companies, where the level's row names one that is not the document's own."""
+    if place.row is None or place.table is None or not place.name:
+        return None
+    first = place.name[0]
+    heads = (m for head in replace(place, passage=first).column for m in head.mentions if m.label == Label.COLUMN and m.value == _COMPANY)
+    own = any(m.value == _SELF for m in first.mentions if m.label == Label.PROVIDER) or names.own(first.text)
+    return None if own else next(heads, None)
 
 
 def continues(place: Place) -> bool:

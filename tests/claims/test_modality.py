@@ -42,12 +42,23 @@ SENTENCES = [
     ("Our uptime record is 99.97%.", Modality.HISTORICAL),
     ("The DNS provider has told us that its network is up 99.99% of the time.", Modality.THIRD_PARTY),
     ("The hall has delivered 99.98% power uptime, and we intend to keep that record.", Modality.HISTORICAL),
+    ("The contract with shops says 99.9% availability.", Modality.COMMITMENT),
+    ("Our servers have an average uptime of 99.97%.", Modality.HISTORICAL),
+    ("That is how the shop got to 99.99% availability.", Modality.HISTORICAL),
+    ("Most hosting agreements contain an uptime guarantee of 99.9%.", Modality.EXAMPLE),
+    ("Keep our payment service at 99.99% availability.", Modality.TARGET),
+    ("Housed in the Weyhill data centre (Tier III, 99.982% availability).", Modality.THIRD_PARTY),
 ]
 
 
 @pytest.mark.parametrize(("text", "modality"), SENTENCES)
 def test_the_sentence_says_how_firmly(assembled: Assemble, text: str, modality: Modality) -> None:
     assert [claim.modality for claim in assembled(text).levels] == [modality]
+
+
+def test_a_rise_from_one_level_to_another_is_past(assembled: Assemble) -> None:
+    found = assembled("* Raised the availability of the shop from 99.2% to 99.9%.\n* Raised the occupancy from 88.2% to 97.9%.\n").levels
+    assert [claim.modality for claim in found] == [Modality.HISTORICAL, Modality.HISTORICAL]
 
 
 def test_the_nearest_word_wins_where_a_sentence_holds_two_levels(assembled: Assemble) -> None:
@@ -136,6 +147,28 @@ def test_a_target_in_whose_row_a_credit_stands_is_a_commitment_in_any_paper(asse
 def test_a_register_of_suppliers_holds_promises_of_others(assembled: Assemble) -> None:
     text = "# Register of suppliers\n\n| Supplier | Their SLA |\n|---|---|\n| Tern Cloud | 99.9% availability |\n"
     assert [claim.modality for claim in assembled(text).levels] == [Modality.THIRD_PARTY]
+
+
+def test_a_yes_to_something_else_answers_no_level(assembled: Assemble) -> None:
+    text = "# Register of suppliers\n\n| Supplier | Contractual availability | Exit plan |\n|---|---|---|\n| Tern Cloud | 99.9% | yes |\n"
+    assert [claim.modality for claim in assembled(text).levels] == [Modality.THIRD_PARTY]
+
+
+def test_what_the_papers_own_house_commits_to_beside_its_suppliers_is_its_own(assembled: Assemble) -> None:
+    text = "# Register of suppliers\n\nOur own commitment to customers is an availability of 99.7%.\n"
+    assert [claim.modality for claim in assembled(text).levels] == [Modality.COMMITMENT]
+
+
+def test_a_table_of_companies_tells_the_levels_of_others(assembled: Assemble) -> None:
+    text = (
+        "# Fernlea Hosting\n\n| Provider | Uptime |\n|---|---|\n| Fernlea | 99.99% |\n| Tern | 99.9% |\n| We, on the small plan | 99.5% |\n"
+    )
+    assert [claim.modality for claim in assembled(text).levels] == [Modality.MARKETING, Modality.THIRD_PARTY, Modality.MARKETING]
+
+
+def test_the_title_of_an_offer_demands_nothing(assembled: Assemble) -> None:
+    text = "# Tender response\n\nThe portal has 99.8% availability.\n\nThe system shall be available 99.5% of each month.\n\nFoxmill fully complies.\n"
+    assert {claim.modality for claim in assembled(text).levels} == {Modality.COMMITMENT}
 
 
 def test_the_availability_of_a_plan_is_advertised_though_another_page_pays_for_outages(assembled: Assemble) -> None:
