@@ -308,8 +308,10 @@ def _heading(place: Place, _previous: Place | None) -> Reason | None:
 
 
 def _next_line(place: Place, previous: Place | None) -> Reason | None:
-    """A line of a list that begins with a level."""
+    """A line of a list that begins with a level, and names no other measure."""
     if previous is None or len(place.passage.text) > _LINE or place.passage.block - previous.passage.block > _NEIGHBOURS:
+        return None
+    if any(not _vague(m) for m in _others(place)):
         return None
     same = place.headings == previous.headings or previous.passage in place.headings
     return Reason(level=True, because="level before") if same else None
