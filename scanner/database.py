@@ -38,7 +38,7 @@ class Schema:
     """What a kind of file is: its name in messages, SQLite's application id, a table of its first migration, and the migrations.
 
     Files of before the id was written are known by the table. ``wal`` lets others read while one writes. What goes
-    wrong is told as an ``error``.
+    wrong is told as an ``error``; of a file that is to be read and is missing, ``missing`` says what to do.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Schema:
     migrations: Migrations
     error: type[ScannerError]
     wal: bool = False
+    missing: str = "check the path"
 
 
 @contextmanager
@@ -114,7 +115,8 @@ def opened_for_reading(path: Path, schema: Schema) -> Iterator[Database]:
         ScannerError: of the schema's class, when the file is missing, another kind of database or cannot be read.
     """
     with told_as(schema.error, path):
-        path.stat()
+        if not path.exists():
+            raise schema.error(f"{path}: there is no {schema.name} here: {schema.missing}")
     with _told_by_sqlite_as(schema.error, path), closing(_read_only(path)) as database:
         current = _version(database, schema, path) == len(schema.migrations)
         if current:

@@ -172,8 +172,9 @@ def _limits() -> Iterator[_Line]:
     )
     yield _Line(
         "reading it",
-        f"at most {limits.max_seconds:g} s and {limits.max_seconds_per_page:g} s for each page, {limits.max_idle_seconds:g} s without "
-        f"progress, {limits.max_memory_bytes // 2**20} MiB of memory",
+        f"at most {limits.max_seconds:g} s and {limits.max_seconds_per_page:g} s for each page, "
+        f"{limits.max_seconds_per_percentage:g} s more for each percentage, {limits.max_idle_seconds:g} s without progress, "
+        f"{limits.max_memory_bytes // 2**20} MiB of memory",
     )
     yield _Line(
         "scans",

@@ -26,7 +26,7 @@ class Limits:
     them included, ``max_depth`` for how deeply they are nested.
 
     The last are for whoever watches a process that reads: the longest time without progress, the time for a whole file and what
-    each page adds to it, and the memory of the process; what each page adds whose text is recognised in a picture, and the memory that
+    each page adds to it, and each percentage to the time for searching, and the memory of the process; what each page adds whose text is recognised in a picture, and the memory that
     this takes. ``recognising`` is called when such a page is begun, ``turning`` with each page's worth of
     text that a reader goes through before it gives any of it.
     """
@@ -41,6 +41,7 @@ class Limits:
     max_idle_seconds: float = 20
     max_seconds: float = 15
     max_seconds_per_page: float = 0.05
+    max_seconds_per_percentage: float = 0.002
     max_memory_bytes: int = 2**30
     max_seconds_recognising_a_page: float = 15
     max_memory_bytes_recognising: int = 2**30

@@ -156,4 +156,6 @@ def _log(database: Database) -> None:
 
 MIGRATIONS: Migrations = (_runs, _decisions, _decisions_are_only_added, _log, sweep_tables)
 
-SCHEMA = Schema("ledger", int.from_bytes(b"SLAl"), "run", MIGRATIONS, LedgerError, wal=True)
+SCHEMA = Schema(
+    "ledger", int.from_bytes(b"SLAl"), "run", MIGRATIONS, LedgerError, wal=True, missing="check the path; slascan sweep makes one"
+)

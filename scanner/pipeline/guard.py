@@ -212,7 +212,7 @@ class _Watch:
     def exceeded(self) -> tuple[Status, str] | None:
         """The limit that the process has passed, as a status with its cause.
 
-        Searching is one step, which has as much time as reading has in all.
+        Searching is one step, which has as much time as reading has in all, and more for each percentage that may be a claim.
         """
         now, limits, progress = self._taken.seconds(), self._limits, self._progress
         if (seen := (progress.stage, progress.items, progress.pages, progress.recognised)) != self._seen:
@@ -220,12 +220,14 @@ class _Watch:
             self._seen, self._moved = seen, now
         if self._taken.memory() > limits.max_memory_bytes + (limits.max_memory_bytes_recognising if progress.recognised else 0):
             return Status.OUT_OF_MEMORY, OUT_OF_MEMORY
+        finding = seen[0] == Stage.FINDING
         idle, spent = now - self._moved, now - self._began
-        if seen[0] != Stage.FINDING and idle > (_START if seen[0] == Stage.WAITING else limits.max_idle_seconds):
+        if not finding and idle > (_START if seen[0] == Stage.WAITING else limits.max_idle_seconds):
             return Status.TIMED_OUT, f"reading it came no further for {idle:.0f} s; {_REMEDY}"
         pages = limits.max_seconds_per_page * progress.pages + limits.max_seconds_recognising_a_page * progress.recognised
-        if seen[0] != Stage.WAITING and spent > limits.max_seconds + pages:
-            work = "searching" if seen[0] == Stage.FINDING else "reading"
+        percentages = limits.max_seconds_per_percentage * progress.percentages if finding else 0
+        if seen[0] != Stage.WAITING and spent > limits.max_seconds + pages + percentages:
+            work = "searching" if finding else "reading"
             return Status.TIMED_OUT, f"{work} it takes longer than {spent:.0f} s; {_REMEDY}"
         return None
 

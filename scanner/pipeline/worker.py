@@ -45,18 +45,20 @@ class Progress(ctypes.Structure):
     """How far a worker is, in memory that it shares with whoever watches it: to tell costs nothing and needs no answer.
 
     ``items`` counts what the reader gave, ``pages`` the pages it began, those of files within the file included and so much text
-    without pages taken for one, ``recognised`` those that are pictures and were given to text recognition.
+    without pages taken for one, ``recognised`` those that are pictures and were given to text recognition, ``percentages`` the signs of
+    per cent in what it gave.
     """
 
-    _fields_: ClassVar = [(name, ctypes.c_int64) for name in ("stage", "items", "pages", "recognised")]
+    _fields_: ClassVar = [(name, ctypes.c_int64) for name in ("stage", "items", "pages", "recognised", "percentages")]
     stage: int
     items: int
     pages: int
     recognised: int
+    percentages: int
 
     def restart(self) -> None:
         """Begin with another file."""
-        self.stage, self.items, self.pages, self.recognised = Stage.WAITING, 0, 0, 0
+        self.stage, self.items, self.pages, self.recognised, self.percentages = Stage.WAITING, 0, 0, 0, 0
 
     def turn(self) -> None:
         """Count one more page."""
@@ -178,8 +180,9 @@ def _read(progress: Progress, until: Stop | None, items: Items) -> Items:
     """The items, counted, as far as they are wanted; a diagnostic says what was not."""
     place, characters = Locator(), 0
     for item in items:
-        if isinstance(item, Block) and item.locator.page is None:
-            characters += len(item.text)
+        if isinstance(item, Block):
+            progress.percentages += item.text.count("%")
+            characters += len(item.text) if item.locator.page is None else 0
         progress.items += 1
         progress.pages += _begins_page(item.locator, place) + characters // _CHARACTERS_OF_A_PAGE
         characters %= _CHARACTERS_OF_A_PAGE

@@ -43,6 +43,8 @@ _PARTS = {
 }
 _MOST_NAMED = 20
 """Files that are passed over: folders hold many."""
+_OPENED = {Status.READ, Status.READ_PARTLY, Status.EMPTY, Status.SKIPPED}
+"""How the reading of a file ends of which it can be said what it holds."""
 _IN_A_WINDOW = {ClaimKind.AVAILABILITY, ClaimKind.DOWNTIME}
 _HOUR = 60
 _DAY = 24 * _HOUR
@@ -62,7 +64,11 @@ def summary(report: Report) -> str:
     documents = len(report.documents) - report.statuses[Status.SKIPPED]
     promises = sum(judged.claim.counted for document in report.documents for judged in document.claims)
     unread = sum(not document.result.status.complete for document in report.documents)
-    said = [f"{_count(documents, 'document')} hold{'s' * (documents == 1)} {_count(promises, 'promise') if promises else 'no promises'}."]
+    said = []
+    if not report.documents or any(document.result.status in _OPENED for document in report.documents):
+        said.append(
+            f"{_count(documents, 'document')} hold{'s' * (documents == 1)} {_count(promises, 'promise') if promises else 'no promises'}."
+        )
     if report.catalog_digest:
         said.append(_to_decide(report))
     if report.interrupted:

@@ -72,7 +72,7 @@ def test_reading_writes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "cause"),
     [
-        (Path.exists, "No such file"),
+        (Path.exists, "there is no ledger here: check the path"),
         (lambda path: path.write_text("no database, but long enough to be looked at as one. " * 40), "no slascan database"),
         (Path.mkdir, "as a file"),
     ],

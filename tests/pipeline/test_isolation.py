@@ -14,8 +14,11 @@ import pytest
 
 from scanner.errors import PackError
 from scanner.extract import Limits
-from scanner.model import DocumentResult, Status
+from scanner.model import DocumentResult, Source, Status
+from scanner.pipeline.guard import _Watch
+from scanner.pipeline.job import Job, ScanContext
 from scanner.pipeline.run import ScanOptions, scan
+from scanner.pipeline.worker import Progress, Stage, perform
 
 PROMISE = "The Provider shall make the Platform available at least 99.95% of each calendar month.\n"
 IMPATIENT = Limits(max_idle_seconds=3, max_seconds=20, max_memory_bytes=300 * 2**20)
@@ -120,6 +123,17 @@ def test_a_file_that_grows_with_its_pages_has_more_time(folder: Path) -> None:
     patient = replace(IMPATIENT, max_seconds=0.1, max_seconds_per_page=3)
     (folder / "m.bin").write_bytes(faulty("hang", pages=2))
     assert "came no further" in results(folder, patient)[1].message
+
+
+def test_searching_has_more_time_for_each_percentage_that_was_read() -> None:
+    progress = Progress()
+    perform(Job(Source.of("a.txt", b"99.9% or 99.95%, and 100 %"), "", ScanContext()), progress)
+    assert (progress.stage, progress.percentages) == (Stage.FINDING, 3)
+    out_of_time = Limits(max_seconds=-1, max_seconds_per_page=0, max_seconds_per_percentage=0)
+    cause = _Watch(os.getpid(), progress, out_of_time).exceeded()
+    assert cause is not None
+    assert "searching it takes longer" in cause[1]
+    assert _Watch(os.getpid(), progress, replace(out_of_time, max_seconds_per_percentage=1e9)).exceeded() is None
 
 
 def test_what_a_killed_reader_had_started_ends_with_it(folder: Path) -> None:

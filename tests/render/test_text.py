@@ -25,6 +25,14 @@ def test_the_result_comes_first_in_a_sentence(judged_report: Report) -> None:
     assert printed(judged_report).splitlines()[0] == "5 documents hold 3 promises. To decide: 1 critical, 1 high. 2 documents could"
 
 
+def test_of_documents_that_could_not_be_read_nobody_says_what_they_hold(judged_report: Report) -> None:
+    unread = tuple(one for one in judged_report.documents if one.result.status in {Status.ENCRYPTED, Status.DAMAGED})
+    assert unread
+    shown = printed(replace(judged_report, documents=unread), width=200).splitlines()[0]
+    assert "hold" not in shown
+    assert "could not be read" in shown
+
+
 def test_a_claim_is_told_with_its_place_quote_numbers_and_remedy_the_worst_first(judged_report: Report) -> None:
     assert """
 acme/msa.docx  Acme · signed 2024-03-01
