@@ -61,6 +61,11 @@ def test_a_rise_from_one_level_to_another_is_past(assembled: Assemble) -> None:
     assert [claim.modality for claim in found] == [Modality.HISTORICAL, Modality.HISTORICAL]
 
 
+def test_a_level_raised_from_another_in_a_letter_is_committed_to(assembled: Assemble) -> None:
+    found = assembled("From 1 January the availability of the mail is increased from 99.5% to 99.8%.").levels
+    assert found[-1].modality is Modality.COMMITMENT
+
+
 def test_the_nearest_word_wins_where_a_sentence_holds_two_levels(assembled: Assemble) -> None:
     found = assembled("We aim for an availability of 99.99%, and we guarantee an availability of 99.9%.").levels
     assert [claim.modality for claim in found] == [Modality.TARGET, Modality.COMMITMENT]
