@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test check format eval anchors train hostile fuzz kill ocr bench bench-sweep fixtures picture docs clean
+.PHONY: demo test check format eval anchors train hostile fuzz kill ocr bench bench-understanding bench-sweep fixtures picture docs clean
 .DEFAULT_GOAL := test
 
 $(INSTALLED): pyproject.toml
@@ -57,6 +57,9 @@ bench: $(INSTALLED) ## speed and memory, as ratios
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/isolation.py
 	$(BIN)/python benchmarks/report.py
+
+bench-understanding: $(INSTALLED) ## what understanding costs beside matching, in FOLDERS or the labelled fixtures
+	$(BIN)/python benchmarks/understanding.py $(FOLDERS)
 
 bench-sweep: $(INSTALLED) ## speed and memory of sweeps, as ratios
 	$(BIN)/python benchmarks/sweep.py
