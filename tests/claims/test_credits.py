@@ -601,3 +601,39 @@ def test_a_limit_of_days_is_no_share_of_the_fee(assembled: Assemble) -> None:
 def test_a_limit_that_another_replaces_is_none(assembled: Assemble) -> None:
     text = 'Uptime is 99.9%. The sentence "Service credits shall not exceed 10% of the fee" is replaced by "Service credits shall not exceed 25% of the fee".'
     assert [claim.percent for claim in assembled(text).of(ClaimKind.CREDIT_CAP)] == [Decimal(25)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A penalty is due:\n\n- Deviation of up to 0.5 percentage points: 2%;\n- Deviation of more than 0.5 and up to 2 percentage points: 6%.",
+        "| Deviation from the guaranteed percentage | Silver |\n|---|---|\n| up to 0.5 percentage points | 2% |\n| more than 0.5 percentage points | 6% |",
+    ],
+)
+def test_credits_grow_with_the_distance_from_the_level(assembled: Assemble, text: str) -> None:
+    paper = f"# Service levels\n\nThe availability of the portal is 99.5%. If it is not reached the customer is entitled to a compensation.\n\n{text}\n"
+    found = assembled(paper).of(ClaimKind.CREDIT)
+    assert [(claim.credit_percent, claim.below) for claim in found] == [(Decimal(2), None), (Decimal(6), None)]
+
+
+def test_steps_below_a_text_that_says_what_is_given_back_are_credits(assembled: Assemble) -> None:
+    steps = "| | |\n|---|---|\n| <99,9 % de disponibilidad | 5 % |\n| <99,0 % de disponibilidad | 20 % |\n| <97,0 % de disponibilidad | 50 % |\n"
+    text = f"# Acuerdo de nivel de servicio\n\nSi en un mes natural no llegamos al 99,9 % de disponibilidad, te devolvemos:\n\n{steps}"
+    found = assembled(text).of(ClaimKind.CREDIT)
+    assert [claim.credit_percent for claim in found] == [Decimal(5), Decimal(20), Decimal(50)]
+
+
+def test_a_table_of_a_level_each_may_count_its_credits_by_what_is_missing(assembled: Assemble) -> None:
+    text = """# Service levels
+
+| Level | Measure | Value | Penalty |
+|---|---|---|---|
+| LS1 | Availability of the alarm module | ≥ 99.95% | 0.15% of the contract price for each 0.05% less |
+| LS2 | Availability of the panel | ≥ 99.5% | 0.5% of the fee for each 0.1% less |
+"""
+    found = assembled(text)
+    assert [claim.percent for claim in found.levels] == [Decimal("99.95"), Decimal("99.5")]
+    assert [(claim.credit_percent, claim.at_least) for claim in found.of(ClaimKind.CREDIT)] == [
+        (Decimal("0.15"), None),
+        (Decimal("0.5"), None),
+    ]

@@ -41,7 +41,11 @@ def schedule(reading: Reading, table: Table, codes: Codes) -> Schedule | None:
     if any(line.role == CREDIT and line.tells for line in upright):
         return None  # its cells are read as sentences
     service = speaks_of_service(context)
-    paid = speaks_of_credit(context) or (any(line.levels and line.compares for line in upright) and _told_behind(reading, table))
+    paid = (
+        speaks_of_credit(context)
+        or _led(reading, table)
+        or (any(line.levels and line.compares for line in upright) and _told_behind(reading, table))
+    )
     across = rows(table)
     for lines, guess in ((upright, paid), (across, paid and _headed_by_levels(across, table))):
         found = layout(lines, guess=guess)
@@ -160,7 +164,8 @@ class _Reader:
         if scale[0].compares or scale[0].bound:
             least = scale[0].bound == ">=" or scale[0].comparisons == {">="}
             several = any(step.measures_else or step.grows for step in steps) or len({step.names_metric for step in steps}) > 1
-            return least and bool(lines) and not one_scale and several
+            anew = all(step.grows for step in steps)
+            return least and bool(lines) and several and (anew or not one_scale)
         return any(line.of_services for line in lines) or (bool(lines) and not one_scale)
 
     def _named(self, credit: Line) -> bool:
@@ -203,6 +208,12 @@ def _context(reading: Reading, table: Table) -> list[Passage]:
     names = [row.cells[0] for row in table.body if row.cells]
     heads = [cell for row in table.header for cell in row.cells]
     return [*_before(reading, table), *heads, *names]
+
+
+def _led(reading: Reading, table: Table) -> bool:
+    """Whether the text above a table ends with a colon, and says that something is given back."""
+    above = reading.passage(table.rows[0].index - 1)
+    return above is not None and above.text.rstrip().endswith(":") and any(m.label == Label.CREDIT for m in above.mentions)
 
 
 def _told_behind(reading: Reading, table: Table) -> bool:
