@@ -46,6 +46,7 @@ _DIRECT = "direct"
 _WEAK = "weak"
 _TIME = "time"
 _KEPT = "kept"
+_MEASURE = "measure"
 _LEVEL = (Label.AVAILABILITY, Label.AVAILABLE)
 _OTHER = (Label.OTHER_METRIC, Label.SHARE, Label.CREDIT, Label.DURABILITY)
 _SPEECH = (Label.TARGET, Label.HISTORICAL, Label.BINDING)
@@ -190,7 +191,13 @@ def _named(place: Place, found: Mention) -> bool:
 
 
 def _table(place: Place, previous: Place | None) -> Reason | None:
-    """What the header above and the first cell of the row say, or the level above in the same column."""
+    """What the header above and the first cell of the row say, or the level above in the same column.
+
+    A row that names a measure by itself (characters recognised) holds that one, whatever its column is headed.
+    """
+    measured = next((m for cell in place.name for m in cell.mentions if m.label == Label.OTHER_METRIC and m.value == _MEASURE), None)
+    if measured and not _first(place.name, _LEVEL):
+        return _something_else(measured, "row")
     for where, cells in (("column", place.column), ("row", place.name)):
         found, other = _first(cells, _LEVEL), _first(cells, _OTHER)
         if found and found.value == _WEAK:

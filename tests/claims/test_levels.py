@@ -122,6 +122,11 @@ def test_a_row_that_counts_what_is_done_in_time_holds_no_levels(assembled: Assem
     assert [str(claim.percent) for claim in assembled(text).levels] == ["99.9", "99.98"]
 
 
+def test_a_row_that_names_another_measure_by_itself_holds_no_level_below_a_head_of_availability(assembled: Assemble) -> None:
+    rows = "| Dienst | Verfügbarkeit |\n|---|---|\n| Archiv | 99,7 % |\n| Texterkennung (richtig gelesene Zeichen) | 98,2 % |\n"
+    assert [str(claim.percent) for claim in assembled(rows).levels] == ["99.7"]
+
+
 def test_tiers_of_a_credit_table_are_no_levels(assembled: Assemble) -> None:
     text = """# Service Level Agreement
 
