@@ -289,6 +289,26 @@ TEXTS = {
     ),
 }
 
+REFERENCES = [
+    "The portal is available 99.8% of each month.\n\n# Credits\n\nIf the guarantee is missed, Customer receives a credit of 5% of the fee.",
+    "4.2 The portal is available 99.8% of each month.\n\n4.3 The archive is available 99% of each month.\n\nIf the level in 4.2 is missed, Customer is credited 5%.",
+    "B1 The portal is available 99.8% of each month.\n\nB2 The archive is available 99% of each month.\n\nWe credit 5% of the fee when B1 is missed.",
+    "Uptime is 99.8% of each month. Last year it was 99.93%.\n\nIf we fail to deliver the promised uptime, you are credited 5%.",
+    "Die Verfügbarkeit beträgt 99,8 % im Monat.\n\nWird der zugesagte Wert nicht erreicht, erhält der Kunde eine Gutschrift von 5 %.",
+    "La disponibilité est de 99,8 % par mois.\n\nSi le taux garanti n'est pas atteint, le Client reçoit un avoir de 5 % de la redevance.",
+    "La disponibilidad es del 99,8 % mensual.\n\nSi no se alcanza el nivel garantizado, el Cliente recibe un crédito del 5 %.",
+    "La disponibilità è del 99,8% mensile.\n\nSe la soglia non è raggiunta, il Cliente riceve un credito del 5%.",
+    "De beschikbaarheid is 99,8% per maand.\n\nWordt de norm niet gehaald, dan ontvangt de klant een korting van 5% van de prijs.",
+    "A disponibilidade é de 99,8% por mês.\n\nSe o nível contratado não for atingido, o Cliente recebe um crédito de 5%.",
+]
+"""Credits that refer to the level of another text."""
+
+NO_REFERENCES = {
+    "several levels": "A is up 99.8% of each month, B 99.5%.\n\nIf the guarantee is missed, Customer is credited 5%.",
+    "no certain level": "A is up 99.8% of each month.\n\nIf a level is missed, Customer is credited 5%.",
+    "a credit that grows": "A is up 99.8% of each month.\n\nIf the guarantee is missed, Customer is credited 5% of the fee for each hour.",
+}
+
 WORDS = [
     "The credit for downtime will be 30 times the Supplier's charges for the 5 minutes or more that it lasted.",
     "For each full hour of outage you may request a credit equal to one day of total monthly fees.",
@@ -380,6 +400,16 @@ def written(figure: Decimal | None) -> str | None:
 @pytest.mark.parametrize(("text", "expected"), [*TABLES.values(), *TEXTS.values()], ids=[*TABLES, *TEXTS])
 def test_tiers_are_read_with_their_borders(assembled: Assemble, text: str, expected: list[Tier]) -> None:
     assert tiers(assembled(text).of(ClaimKind.CREDIT)) == expected
+
+
+@pytest.mark.parametrize("text", REFERENCES)
+def test_a_credit_may_refer_to_the_level_of_another_text(assembled: Assemble, text: str) -> None:
+    assert tiers(assembled(text).of(ClaimKind.CREDIT)) == [("99.8", None, "5")]
+
+
+@pytest.mark.parametrize("text", NO_REFERENCES.values(), ids=NO_REFERENCES)
+def test_a_credit_refers_to_no_level_that_is_not_certain(assembled: Assemble, text: str) -> None:
+    assert tiers(assembled(text).of(ClaimKind.CREDIT)) == [(None, None, "5")]
 
 
 @pytest.mark.parametrize("text", WORDS)

@@ -11,9 +11,11 @@ from scanner.claims.credits.figure import mentions_of, quantities_of
 from scanner.claims.reading import Reading, Table
 from scanner.model import Passage
 
-_CODE = re.compile(r"(?:[A-Z]{1,5}[-. ]?\d+(?:\.\d+)*|[1-4]?\d(?:\.\d+)+)[a-z]?")
+_CODE = r"(?:[A-Z]{1,5}[-. ]?\d+(?:\.\d+)*|[1-4]?\d(?:\.\d+)+)[a-z]?"
 """Numbers of clauses, too low to be levels."""
-_PLACE = re.compile(rf"(?<![\w.,])(?:{_CODE.pattern})(?![\w%]|\s?%)")
+PLACED = re.compile(rf"(?<![\w.,])(?:{_CODE})(?![\w%]|\s?%)")
+"""A code in a text."""
+_ALONE = re.compile(_CODE)
 _MOST = 12  # texts that say what a code means
 _LONGEST = 16  # characters of a code
 
@@ -41,7 +43,7 @@ class Codes:
                 texts[code] += row.cells[1 : 1 + _MOST] if len(texts[code]) < _MOST else ()
         codes = set(texts)
         for passage in self._reading.prose if codes else ():
-            for code, text in _clauses(passage, codes):
+            for code, text in clauses(passage, codes):
                 texts[code] += [text] if len(texts[code]) < 2 * _MOST else ()
         return {code: [p for p in found if p.mentions] for code, found in texts.items()}
 
@@ -49,12 +51,12 @@ class Codes:
 def code_of(cell: Passage) -> str:
     """The code that is all of a cell's text, ``""`` where it holds something else."""
     text = cell.text.strip()
-    return text if len(text) <= _LONGEST and _CODE.fullmatch(text) else ""
+    return text if len(text) <= _LONGEST and _ALONE.fullmatch(text) else ""
 
 
-def _clauses(passage: Passage, codes: set[str]) -> Iterator[tuple[str, Passage]]:
+def clauses(passage: Passage, codes: set[str]) -> Iterator[tuple[str, Passage]]:
     """Each code that opens a clause of a text, with the clause."""
-    found = [m for m in _PLACE.finditer(passage.text) if m[0] in codes and _opens(passage.text, m.start())]
+    found = [m for m in PLACED.finditer(passage.text) if m[0] in codes and _opens(passage.text, m.start())]
     stops = [*(m.start() for m in found), len(passage.text)]
     for match, (start, end) in zip(found, pairwise(stops), strict=True):
         after = start + len(match[0])

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from operator import attrgetter
 
 from scanner.claims.credits.about import Around, about_credits
 from scanner.claims.credits.figure import Figure, figures_of
 from scanner.claims.credits.glued import run_together, unglued
 from scanner.claims.credits.limits import caps_of, limited
+from scanner.claims.credits.references import References
 from scanner.claims.credits.sentence import Role, Sentence
 from scanner.claims.credits.tier import Bounds, Cap, Tier, bounds, settle
-from scanner.claims.credits.topic import BEFORE, fails, noun, promises, speaks_of_credit, speaks_of_service
+from scanner.claims.credits.topic import fails, noun, promises, speaks_of_credit, speaks_of_service
 from scanner.claims.credits.words import basis_of, mentioned, multiple_of
 from scanner.claims.reading import Reading
 from scanner.claims.scope import Place, answers_questions
@@ -20,8 +20,6 @@ from scanner.model import BlockKind, Mention, Passage
 from scanner.packs import Label
 
 _CREDIT = "credit"
-_LEVEL = Decimal(90)
-_WHOLE = Decimal(100)
 _WEAK = "weak"
 _STOP = ";"
 _PART = re.compile(r"[,;]")
@@ -30,9 +28,7 @@ _STOPS = (".", "!", "?")
 _LINE = 80  # characters of a text that can be a line of a list or table
 _LINES_ABOVE = 4
 _CELLS_BESIDE = 6
-_TEXT_BEFORE = 400  # characters in which "it" finds the level that it means
 _APART = 2  # blocks from one text on credits to the next that goes on with it
-_THE_LEVEL = "the-level"
 _BEGINNING = mentioned(Mention("", 0, 0, ""))
 _HEADINGS = {BlockKind.HEADING, BlockKind.TITLE, BlockKind.PROPERTY}
 _Pair = tuple[Figure, list[Figure]]
@@ -62,6 +58,7 @@ def spoken(reading: Reading, passages: Sequence[Passage], *, scheduled: bool) ->
     last: Passage | None = None
     held: list[Figure] = []
     promised = any(map(promises, reading.passages))
+    references = References(reading)
     for passage in map(unglued, passages):
         block = reading.block(passage)
         if block.kind in _HEADINGS:
@@ -73,12 +70,12 @@ def spoken(reading: Reading, passages: Sequence[Passage], *, scheduled: bool) ->
             found = _answering(reading, passage, held) or found
         held = [] if found else _only_levels(reading, passage)
         if not carried:
-            result.add(_settled(run))
+            result.add(_settled(run, references))
             run = Spoken()
         if found:
             run.add(found)
             last = passage
-    result.add(_settled(run))
+    result.add(_settled(run, references))
     return result
 
 
@@ -109,8 +106,8 @@ def _answering(reading: Reading, passage: Passage, levels: Sequence[Figure]) -> 
     return Spoken([_tier(line, line.figures[0], levels)])
 
 
-def _settled(run: Spoken) -> Spoken:
-    return Spoken(settle(run.tiers), run.caps)
+def _settled(run: Spoken, references: References) -> Spoken:
+    return Spoken(settle([references.resolved(tier) for tier in run.tiers]), run.caps)
 
 
 def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bool, promised: bool) -> Spoken:
@@ -280,24 +277,9 @@ def _tier(sentence: Sentence, figure: Figure, levels: Sequence[Figure]) -> Tier:
 
 
 def _bounds(sentence: Sentence, levels: Sequence[Figure]) -> Bounds:
-    """What a credit is given for: the levels beside it, the one that is missed, or the one that "below it" means."""
-    referred = [] if levels else _referred(sentence)
-    if referred:
-        return Bounds(below=referred[0].value)
+    """What a credit is given for: the levels beside it, or the one that is missed."""
     missed = len(levels) == 1 and any(m.start >= levels[0].quantity.end for m in sentence.said(Label.CREDIT_SHORTFALL))
     return Bounds(below=levels[0].value) if missed else bounds(levels)
-
-
-def _referred(sentence: Sentence) -> list[Figure]:
-    """The level that "below it" means, the last before it in the text or in the row, or "below the level", where only one stands there."""
-    word = next((m for m in sentence.said(Label.CREDIT_SHORTFALL) if m.value in {BEFORE, _THE_LEVEL}), None)
-    if word is None:
-        return []
-    passage = sentence.passage
-    figures = [f for cell in _beside(sentence.reading, passage) for f in figures_of(cell)]
-    figures += figures_of(passage, max(0, word.start - _TEXT_BEFORE), word.start)
-    levels = [f for f in figures if _LEVEL <= f.value < _WHOLE and not f.measures_else]
-    return levels[-1:] if word.value == BEFORE or len({f.value for f in levels}) == 1 else []
 
 
 def _in_words(sentence: Sentence, *, follows: bool) -> list[Tier]:
