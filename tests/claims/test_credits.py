@@ -283,6 +283,24 @@ TEXTS = {
         "The portal is up 99.5% of each month. If we miss it, you get 15% off the next invoice.",
         [("99.5", None, "15")],
     ),
+    "a share for each stretch beyond the level": (
+        "Availability is 99.5% of a year. For each started day beyond that we hand back 3% of the fee.",
+        [(None, None, "3")],
+    ),
+    "a level that is not reached": ("If an uptime of 99.7% is not reached, you get 5% of the fee back.", [("99.7", None, "5")]),
+    "the last step in words": (
+        "If uptime is under 99.9% we take 10% off; at under 99% we take 25% off, at under 97% the month is free.",
+        [("99.9", "99", "10"), ("99", "97", "25"), ("97", None, None)],
+    ),
+    "a gift for each level": (
+        "Uptime below 99.5% earns you an extra week, below 98% an extra month.",
+        [("99.5", "98", None), ("98", None, None)],
+    ),
+    "steps by what is missing": (
+        "# Credits\n\nWhere availability is missed:\n\n- by not more than 0.2 percentage points – 5% of the fee;\n- by more than 0.2 percentage points – 15% of the fee.",
+        [(None, None, "5"), (None, None, "15")],
+    ),
+    "a name that holds the sign": ('- "uptime": operator: GREATER, service credit (%): "12".', [(None, None, "12")]),
     "a missed response time": (
         "If the response time target is missed, Customer receives a service credit of 5% of the fee.",
         [(None, None, "5")],
@@ -324,6 +342,9 @@ WORDS = [
     "If the level is missed, Supplier deducts a single sum of $ 400.",
     "Customer is credited € 90 for every hour of outage.",
     "# Compensation\n\nIf uptime is below the level:\n\n(a) shortfall of more than a point: three service days.",
+    "If the server is down for over six hours, we give you two weeks on the house.",
+    "Outages of more than 4 hours: the day is free.",
+    "If uptime of 99.7% is not reached, they get a month's rent back.",
     "For each day on which the service was down, Provider extends the term by one day as a service credit.",
 ]
 

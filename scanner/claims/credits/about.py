@@ -53,7 +53,11 @@ def about_credits(sentence: Sentence, around: Around) -> bool:
         return service or (around.promised and limited)
     by_points = any(m.value == _POINTS for m in sentence.said(Label.CREDIT_UNIT)) and _stepped(sentence)
     if credit:
-        return (service and (limited or around.credit or around.again)) or (by_points and (service or around.promised))
+        return (service and (limited or around.credit or around.again or _stepped(sentence))) or (
+            by_points and (service or around.promised)
+        )
+    if failed and sentence.gifts:
+        return service
     if around.credit or around.by_name or around.carried:
         return _goes_on(sentence, around, failed=failed, service=service, limited=limited)
     return (service and _stepped(sentence)) or (by_points and around.promised) or _certain(sentence, around)

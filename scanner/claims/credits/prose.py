@@ -12,11 +12,11 @@ from scanner.claims.credits.limits import caps_of, limited
 from scanner.claims.credits.references import References
 from scanner.claims.credits.sentence import Role, Sentence
 from scanner.claims.credits.tier import Bounds, Cap, Tier, bounds, settle
-from scanner.claims.credits.topic import fails, noun, promises, speaks_of_credit, speaks_of_service
+from scanner.claims.credits.topic import BEFORE, fails, noun, promises, speaks_of_credit, speaks_of_service
 from scanner.claims.credits.words import basis_of, mentioned, multiple_of
 from scanner.claims.reading import Reading
 from scanner.claims.scope import Place, answers_questions
-from scanner.model import BlockKind, Mention, Passage
+from scanner.model import BlockKind, Mention, Passage, Quantity
 from scanner.packs import Label
 
 _CREDIT = "credit"
@@ -198,8 +198,9 @@ def _sentence(sentence: Sentence, around: Around) -> Spoken:
         return Spoken([_tier(sentence, rest, ())])
     if not (_could_give(sentence) and about_credits(sentence, around)):
         return Spoken()
-    tiers = _tiers(sentence, around.asked) or _in_words(sentence, follows=around.credit or around.carried or around.by_name)
-    return Spoken(tiers, caps_of(sentence))
+    tiers = _tiers(sentence, around.asked)
+    words = _also_given(sentence, tiers) if tiers else _in_words(sentence, follows=around.credit or around.carried or around.by_name)
+    return Spoken([*tiers, *words], caps_of(sentence))
 
 
 def _rest(sentence: Sentence) -> Figure | None:
@@ -287,24 +288,37 @@ def _in_words(sentence: Sentence, *, follows: bool) -> list[Tier]:
 
     ``follows`` says that the text above or before is about credits.
     """
-    words = [m for m in sentence.said(Label.CREDIT_TIME, Label.CREDIT_MULTIPLE) if not limited(sentence, m)]
+    words = sorted(
+        (m for m in sentence.said(Label.CREDIT_TIME, Label.CREDIT_MULTIPLE) if not limited(sentence, m)), key=attrgetter("start")
+    )
     units = sentence.said(Label.CREDIT_UNIT)
     failed = bool(units or sentence.lengths or sentence.having(Role.LEVEL)) or any(map(fails, sentence.mentions))
     said = [mentioned(m) for m in words] or (sentence.money if failed and not sentence.said(Label.EXAMPLE, Label.HISTORICAL) else [])
-    if not said or not (units or sentence.said(Label.CREDIT) or (failed and follows)):
+    if not said or not (units or sentence.said(Label.CREDIT) or (failed and (follows or sentence.gifts))):
         return []
     given = said if 1 < len(said) <= len(units) else said[:1]
-    levels = sentence.having(Role.LEVEL)
+    missed = any(m.value == BEFORE for m in sentence.said(Label.CREDIT_SHORTFALL))
+    levels = [level for level in sentence.having(Role.LEVEL) if not (missed and level.comparison == ">=")]
     either = [[level] for level in levels] if all(level.comparison == "<" for level in levels) else [levels]
-    return [
-        Tier(
-            place=sentence.place(words),
-            bounds=bounds(own),
-            text=sentence.passage.text[words.start : words.end],
-            multiple=multiple_of(sentence.passage, sentence.start, sentence.end),
-            grows=bool(units),
-            levels=tuple((f.passage, f.quantity) for f in own),
-        )
-        for words in given
-        for own in either or [[]]
-    ]
+    if 1 < len(said) == len(either):
+        return [_worded(sentence, words, own) for words, own in zip(said, either, strict=True)]
+    return [_worded(sentence, words, own) for words in given for own in either or [[]]]
+
+
+def _also_given(sentence: Sentence, tiers: Sequence[Tier]) -> list[Tier]:
+    """What is given in words for a level behind the last share: under 99% 20%, under 97% the month is free."""
+    last = max(tier.place.figure.end for tier in tiers)
+    levels = [level for level in sentence.having(Role.LEVEL) if level.quantity.start >= last]
+    words = [m for m in sentence.gifts if levels and m.start >= levels[0].quantity.end]
+    return [_worded(sentence, mentioned(words[0]), levels)] if words else []
+
+
+def _worded(sentence: Sentence, words: Quantity, levels: Sequence[Figure]) -> Tier:
+    return Tier(
+        place=sentence.place(words),
+        bounds=bounds(levels),
+        text=sentence.passage.text[words.start : words.end],
+        multiple=multiple_of(sentence.passage, sentence.start, sentence.end),
+        grows=bool(sentence.said(Label.CREDIT_UNIT)),
+        levels=tuple((f.passage, f.quantity) for f in levels),
+    )

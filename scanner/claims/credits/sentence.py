@@ -28,6 +28,7 @@ _PAIRED = re.compile(r"[\s)]*(?:[:=→|–—-]|\.{4,})[^.;]{0,20}")
 _NEAR = 30  # characters between a bare level and its credit
 _BARE_LEVEL = Decimal(80)
 _NINES = Decimal(95)
+_GIVEN = "given"
 _EQUAL = ".equal"
 """Ends the name of the comparison that only says how much it is: an amount equal to 5% of the fee."""
 _QUOTES = "\"'”’» "
@@ -141,6 +142,11 @@ class Sentence:
         compared = sorted(m.end for m in self.said(Label.BOUND, Label.ALLOWANCE))
         return [q for q in _distinct(amounts) if not (_stands_behind(q, limits, LIMIT) or _stands_behind(q, compared, _BESIDE))]
 
+    @cached_property
+    def gifts(self) -> list[Mention]:
+        """Its words for service time that is given: the month is free, one day's fee."""
+        return [m for m in self.said(Label.CREDIT_TIME) if m.value == _GIVEN]
+
     @property
     def asks(self) -> bool:
         """Whether it is a question."""
@@ -174,7 +180,7 @@ def _role(figure: Figure) -> Role:
     failed = not (basis or limit) and _fails(figure)
     if _steps(figure) or failed or _measures_else(figure, claimed=bool(basis or credited)) or _counts_credits(figure):
         return Role.OTHER
-    if limit and limit.value != WEAK and not nines(figure) and not _limits_time(limit, figure.passage):
+    if limit and limit.value != WEAK and not nines(figure) and not _limits_else(limit, figure):
         return Role.CAP
     if basis:
         compared = bound and figure.comparison in {"<", ">="} and not bound.pattern.endswith(_EQUAL)
@@ -212,9 +218,11 @@ def _measures_else(figure: Figure, *, claimed: bool) -> bool:
     return not (claimed or limited) and figure.measures_else
 
 
-def _limits_time(limit: Mention, passage: Passage) -> bool:
-    """Whether words of limitation are about a length of time right behind them: outages that add up to more than four hours."""
-    return any(q.kind is QuantityKind.DURATION for q in quantities_of(passage, limit.end, limit.end + _BESIDE))
+def _limits_else(limit: Mention, figure: Figure) -> bool:
+    """Whether words of limitation are about a length of time right behind them, or about what is missing: by not more than 0.1 points."""
+    missing = any(m.label == Label.CREDIT_SHORTFALL and m.start < limit.start < m.end for m in figure.before)
+    behind = quantities_of(figure.passage, limit.end, limit.end + _BESIDE)
+    return missing or any(q.kind is QuantityKind.DURATION for q in behind)
 
 
 def _counts_credits(figure: Figure) -> bool:
