@@ -172,6 +172,45 @@ def test_a_credit_stands_before_and_behind_its_verb(assembled: Assemble, text: s
     assert (credit.below and str(credit.below), str(credit.credit_percent)) == tier
 
 
+GIFTS = [
+    ("Liegt die Verfügbarkeit unter 99 %, schenken wir Ihnen die Monatsmiete und bitten um Verzeihung.", "99"),
+    ("Si nous passons sous 99 % de disponibilité, le mois est gratuit pour vous.", "99"),
+    ("Si un mes bajamos del 99 % de disponibilidad, te regalamos una semana.", "99"),
+    ("Se in un mese la disponibilità scende sotto il 99% il mese è gratis.", "99"),
+    ("Komt de beschikbaarheid onder 99%, dan krijgt u een vrije maand.", "99"),
+    ("Se a disponibilidade ficar abaixo de 99%, o mês é grátis para o cliente.", "99"),
+    ("Fällt die Leitstelle aus, zahlt der Auftragnehmer 250 Euro für jede angefangene Stunde.", None),
+    ("En cas de panne du service, le prestataire verse 250 euros pour chaque heure entamée.", None),
+    ("Por cada hora de caída del servicio, el proveedor paga 250 euros.", None),
+    ("Per ogni ora di fermo della piattaforma il fornitore paga 250 euro.", None),
+    ("Ligt de centrale plat, dan betaalt de leverancier 250 euro voor elk begonnen uur.", None),
+    ("Por cada hora de paragem do serviço, o fornecedor paga 250 euros.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "below"), GIFTS)
+def test_service_time_and_money_for_a_failure_are_credits(assembled: Assemble, text: str, below: str | None) -> None:
+    (credit,) = assembled(text).of(ClaimKind.CREDIT)
+    assert (credit.below and str(credit.below), credit.credit_percent) == (below, None)
+    assert credit.credit_text
+
+
+FALLS = [
+    "Bei einer Verfügbarkeit unter 99,9 % und bis zu 99,5 % wird eine Gutschrift von 5 % der Gebühr gewährt.",
+    "Sous 99,9 % et jusqu'à 99,5 % de disponibilité : 5 % de la redevance pour le client.",
+    "Bajo 99,9 % y hasta 99,5 % de disponibilidad, un 5 % de la cuota mensual.",
+    "Disponibilità sotto il 99,9% e fino al 99,5%: il 5% del canone per il cliente.",
+    "Een beschikbaarheid onder 99,9% en tot 99,5%: 5% van de maandprijs voor de klant.",
+    "Disponibilidade abaixo de 99,9% e até 99,5%: 5% da mensalidade para o cliente.",
+]
+
+
+@pytest.mark.parametrize("text", FALLS)
+def test_a_step_may_be_told_from_its_upper_end_down(assembled: Assemble, text: str) -> None:
+    (credit,) = assembled(text).of(ClaimKind.CREDIT)
+    assert (str(credit.below), str(credit.at_least), str(credit.credit_percent)) == ("99.9", "99.5", "5")
+
+
 WORK = [
     "Die Verfügbarkeit beträgt laut SLA mindestens 99,5 % im Monat, ausgenommen geplante Wartungen.",
     "SLA: disponibilidad del 99,5 % cada mes, salvo el mantenimiento previsto en el anexo.",

@@ -1,5 +1,6 @@
 """Whether a sentence gives money back for service that failed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -89,11 +90,16 @@ def _stepped(sentence: Sentence) -> bool:
     return bool(sentence.said(Label.CREDIT_UNIT)) and bool(sentence.said(Label.CREDIT_BASIS, Label.CREDIT_PART))
 
 
+def _ranged(levels: Sequence[Figure]) -> bool:
+    """Whether levels are both ends of a range: under 99.9% and up to 99.5%."""
+    return {level.comparison for level in levels} in ({"<", ">="}, {"between"}) and any(map(nines, levels))
+
+
 def _certain(sentence: Sentence, around: Around) -> bool:
     """Whether a sentence gives a share of the fee for a level that can be no other than one of availability."""
     levels = sentence.having(Role.LEVEL)
     if not (
-        sentence.said(Label.CREDIT_BASIS, Label.CREDIT_PART)
+        (sentence.said(Label.CREDIT_BASIS, Label.CREDIT_PART) or _ranged(levels))
         and any(level.value >= _HIGH for level in levels)
         and sentence.having(Role.CREDIT)
     ):

@@ -20,6 +20,7 @@ _RANGE = 16  # characters between the ends of "between 99% and up to 99.5%"
 _OTHER = {Label.SHARE, Label.OTHER_METRIC}
 _BREAK = re.compile(r"[,:;()|]")
 _BETWEEN = "between"
+_WEAK = "weak"
 _PAIRS = ":"
 _REPEATS = re.compile(r"\.?\s*\(\s*")
 _KEY = re.compile(r"(?:%|percent(?:age)?|pct)[\"')\]]{0,2}\s?[:=]\s?[\"']?$", re.IGNORECASE)
@@ -76,6 +77,8 @@ class Figure:
     @cached_property
     def comparison(self) -> str:
         """The comparison that the figure stands in: ``<``, ``>=``, ``between``, or ``""``."""
+        if self._falls_to():
+            return ">="
         bound = self._compared()
         return bound.value if bound else _BETWEEN if self._ranged() else self._turned()
 
@@ -92,6 +95,13 @@ class Figure:
             self.passage, back.end, self.quantity.start
         )
         return None if parted else back
+
+    def _falls_to(self) -> bool:
+        """Whether the figure is the lower end of a range that begins at its upper one: under 99.9% and up to 99.5%."""
+        above, limit = self.previous, self.leading(Label.CREDIT_CAP)
+        if above is None or limit is None or limit.value != _WEAK or not self.possible_level or above.value <= self.value:
+            return False
+        return self.quantity.start - above.quantity.end <= _RANGE and above.comparison == "<"
 
     def _leads_on(self, bound: Mention) -> bool:
         """Whether a comparison behind the figure is that of the next one: and below 98%, and more than 98%."""
