@@ -372,6 +372,11 @@ CAPS = [
     ("For each hour of downtime we credit 5% of the fee, up to one full monthly fee.", "100"),
     ("Service credits for downtime are limited to 20% of the fee, excluding taxes and without prejudice to liability.", "20"),
     ("In no event shall credits for downtime be more than the fees paid for the month.", "100"),
+    ("# Outages\n\nWe credit 5% of the fee for each hour of downtime.\n\nBeyond 40% we do not go.", "40"),
+    ("# Outages\n\nWe credit 5% of the fee for each hour of downtime.\n\nUp to 15% of the yearly fee may be claimed in a year.", "15"),
+    ("# Outages\n\nWe credit 5% of the fee for each hour of downtime.\n\nAll of them together: 25%.", "25"),
+    ("# Outages\n\nWe credit 5% of the fee for each hour of downtime.\n\nYou never get back more than you paid for the month.", "100"),
+    (table("Availability | Credit", "below 99.9% | 5%", "below 99% | 15%") + "\n\nTheir sum is limited to 30% of that fee.", "30"),
 ]
 
 NONE = [

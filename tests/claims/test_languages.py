@@ -121,6 +121,29 @@ LIMITS = [
 ]
 
 
+LIMITS_BEHIND = [
+    ("Je Stunde Ausfall werden 5 % der Gebühr gutgeschrieben.", "Alle Gutschriften eines Monats zusammen: 30 %.", 30),
+    ("Je Stunde Ausfall werden 5 % der Gebühr gutgeschrieben.", "Mehr als die Monatsgebühr gibt es nicht zurück.", 100),
+    ("Chaque heure d'arrêt donne un avoir de 5 % de la redevance.", "Au-delà de 40 %, rien n'est remboursé.", 40),
+    ("Chaque heure d'arrêt donne un avoir de 5 % de la redevance.", "Les avoirs peuvent aller jusqu'à 60 % de la redevance.", 60),
+    ("Por cada hora de caída se abona un 5 % de la cuota.", "Más del 40 % no se devuelve.", 40),
+    ("Por cada hora de caída se abona un 5 % de la cuota.", "El conjunto se queda en la mitad de la cuota.", 50),
+    ("Per ogni ora di fermo si accredita il 5% del canone.", "Oltre il 40% non si va.", 40),
+    ("Per ogni ora di fermo si accredita il 5% del canone.", "Sono riconosciuti fino al 25% del canone annuo.", 25),
+    ("Per uur uitval krijgt u 5% van de maandprijs terug.", "Dit loopt op tot de helft van die prijs.", 50),
+    ("Per uur uitval krijgt u 5% van de maandprijs terug.", "Verder dan 25% gaan we niet.", 25),
+    ("Por cada hora de paragem credita-se 5% da mensalidade.", "O total não vai além da própria mensalidade.", 100),
+    ("Por cada hora de paragem credita-se 5% da mensalidade.", "As sanções podem atingir 30% do preço.", 30),
+]
+
+
+@pytest.mark.parametrize(("credit", "limit", "percent"), LIMITS_BEHIND)
+def test_a_limit_may_stand_in_words_of_its_own(assembled: Assemble, credit: str, limit: str, percent: int) -> None:
+    found = assembled(f"{credit}\n\n{limit}")
+    assert [claim.percent for claim in found.of(ClaimKind.CREDIT_CAP)] == [percent]
+    assert [claim.credit_percent for claim in found.of(ClaimKind.CREDIT)] == [5]
+
+
 @pytest.mark.parametrize(("text", "percent"), LIMITS)
 def test_a_limit_stands_before_and_behind_its_verb(assembled: Assemble, text: str, percent: int) -> None:
     found = assembled(text)

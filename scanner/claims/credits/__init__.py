@@ -40,7 +40,7 @@ def credits_of(reading: Reading, genre: str = "") -> CreditReading:
     schedules = [(part, found) for table in reading.tables for part in _by_state(table) if (found := schedule(reading, part, codes))]
     taken = {row.index for part, _ in schedules for row in part.rows}
     rest = [passage for passage in reading.passages if passage.block not in taken]
-    prose = [spoken(reading, [p for p in rest if _gone(reading.block(p)) is gone], scheduled=bool(schedules)) for gone in (False, True)]
+    prose = [spoken(reading, [p for p in rest if _gone(reading.block(p)) is gone], scheduled=taken) for gone in (False, True)]
     tiers = [tier for _, found in schedules for tier in found.tiers] + [tier for part in prose for tier in part.tiers]
     caps = [cap for _, found in schedules for cap in found.caps] + [cap for part in prose for cap in part.caps]
     used = {_key(passage, q) for _, found in schedules for passage, q in found.figures}

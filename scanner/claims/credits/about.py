@@ -51,7 +51,7 @@ def about_credits(sentence: Sentence, around: Around) -> bool:
     service = failed or around.service or around.scheduled or (around.promised and around.credit)
     limited = bool(caps_of(sentence))
     if named or (credit and failed):
-        return service or (around.promised and limited)
+        return service or (limited and (around.promised or bool(sentence.said(Label.CREDIT_BASIS))))
     by_points = any(m.value == _POINTS for m in sentence.said(Label.CREDIT_UNIT)) and _stepped(sentence)
     if credit:
         return (service and (limited or around.credit or around.again or _stepped(sentence))) or (

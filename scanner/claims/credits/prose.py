@@ -1,7 +1,7 @@
 """Credits that stand in sentences, lists and lines."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
@@ -51,8 +51,8 @@ class Spoken:
         self.caps += other.caps
 
 
-def spoken(reading: Reading, passages: Sequence[Passage], *, scheduled: bool) -> Spoken:
-    """The tiers and caps of some passages; tiers of neighbouring lines are closed against each other."""
+def spoken(reading: Reading, passages: Sequence[Passage], *, scheduled: Set[int]) -> Spoken:
+    """The tiers and caps of some passages; tiers of neighbouring lines are closed against each other. ``scheduled`` are the blocks of schedules."""
     result = Spoken()
     run = Spoken()
     last: Passage | None = None
@@ -64,8 +64,9 @@ def spoken(reading: Reading, passages: Sequence[Passage], *, scheduled: bool) ->
         if block.kind in _HEADINGS:
             continue
         carried = bool(run) and last is not None and _follows(reading, last, passage)
-        given = scheduled or bool(run.tiers or result.tiers)
-        found = _passage(reading, passage, carried=carried, scheduled=given, promised=promised)
+        explains = any(passage.block - back in scheduled for back in range(1, _APART + 1))
+        given = bool(scheduled or run.tiers or result.tiers)
+        found = _passage(reading, passage, carried=carried or explains, scheduled=given, promised=promised)
         if held and passage.block - held[0].passage.block == 1:
             found = _answering(reading, passage, held) or found
         held = [] if found else _only_levels(reading, passage)
@@ -198,9 +199,21 @@ def _sentence(sentence: Sentence, around: Around) -> Spoken:
         return Spoken([_tier(sentence, rest, ())])
     if not (_could_give(sentence) and about_credits(sentence, around)):
         return Spoken()
+    if around.carried and (most := _most(sentence)):
+        return Spoken(caps=[most])
     tiers = _tiers(sentence, around.asked)
     words = _also_given(sentence, tiers) if tiers else _in_words(sentence, follows=around.credit or around.carried or around.by_name)
     return Spoken([*tiers, *words], caps_of(sentence))
+
+
+def _most(sentence: Sentence) -> Cap | None:
+    """The one share of a sentence that goes on with the credits before it and only says up to where: up to 10% of the yearly fee may be claimed."""
+    figures = sentence.figures
+    if len(figures) != 1 or sentence.said(Label.CREDIT_UNIT, Label.DOWNTIME, Label.CREDIT_SHORTFALL) or sentence.lengths:
+        return None
+    limit = figures[0].leading(Label.CREDIT_CAP)
+    weak = limit is not None and limit.value == _WEAK and figures[0].comparison not in {"<", ">="}
+    return Cap(sentence.place(figures[0].quantity), figures[0].value, basis_of(figures[0])) if weak else None
 
 
 def _rest(sentence: Sentence) -> Figure | None:
