@@ -1,7 +1,7 @@
 """Credits that stand in sentences, lists and lines."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
@@ -51,7 +51,7 @@ class Spoken:
         self.caps += other.caps
 
 
-def spoken(reading: Reading, passages: Sequence[Passage], *, scheduled: Set[int]) -> Spoken:
+def spoken(reading: Reading, passages: Sequence[Passage], *, scheduled: Collection[int]) -> Spoken:
     """The tiers and caps of some passages; tiers of neighbouring lines are closed against each other. ``scheduled`` are the blocks of schedules."""
     result = Spoken()
     run = Spoken()
