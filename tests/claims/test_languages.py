@@ -121,6 +121,28 @@ LIMITS = [
 ]
 
 
+OTHER_MONEY = [
+    ("We credit 5% of the fee for each hour of downtime.", "You get 20% off from 10 servers up."),
+    ("We credit 5% of the fee for each hour of downtime.", "A referral earns a credit of 25% of one fee."),
+    ("We credit 5% of the fee for each hour of downtime.", "Pay yearly and get two months free."),
+    ("We credit 5% of the fee for each hour of downtime.", "For goods delivered late we deduct 2% of the price."),
+    ("Je Stunde Ausfall werden 5 % der Gebühr gutgeschrieben.", "Für jede Empfehlung werden 25 % der Gebühr gutgeschrieben."),
+    ("Chaque heure d'arrêt donne un avoir de 5 % de la redevance.", "Un parrainage donne droit à un avoir de 25 % de la redevance."),
+    ("Por cada hora de caída del servicio se abona un 5 % de la cuota.", "A partir de 10 servidores, un 20 % de descuento en la cuota."),
+    ("Per ogni ora di fermo si accredita il 5% del canone.", "Per consegna tardiva si detrae l'1% del prezzo."),
+    ("Per uur uitval krijgt u 5% van de maandprijs terug.", "Vanaf 10 servers krijgt u 20% van de prijs terug."),
+    (
+        "Por cada hora de paragem do serviço ao cliente credita-se 5% da mensalidade.",
+        "Por cada amigo que trouxer credita-se 10% da mensalidade.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("credit", "other"), OTHER_MONEY)
+def test_what_customers_get_for_something_else_is_no_credit(assembled: Assemble, credit: str, other: str) -> None:
+    assert [claim.credit_percent for claim in assembled(f"{credit}\n\n{other}").of(ClaimKind.CREDIT)] == [5]
+
+
 LIMITS_BEHIND = [
     ("Je Stunde Ausfall werden 5 % der Gebühr gutgeschrieben.", "Alle Gutschriften eines Monats zusammen: 30 %.", 30),
     ("Je Stunde Ausfall werden 5 % der Gebühr gutgeschrieben.", "Mehr als die Monatsgebühr gibt es nicht zurück.", 100),
