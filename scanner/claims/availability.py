@@ -68,11 +68,16 @@ def _claim(place: Place, metric: Mention | None, speech: Speech, periods: Period
 
 def _window(place: Place, speech: Speech, periods: Periods) -> tuple[Window | None, Mention | None]:
     """The level's own period; else what its section, or the whole document, says for levels that are spoken of so."""
-    own = window_of(place, speech.modality) or (periods.section(place, speech.modality) if speech.modality in _OF_SECTION else None)
+    meant = explained(place) if speech.modality is Modality.EXAMPLE else frozenset()
+    if len(meant) > 1:
+        return None, None
+    named = periods.named(place) if place.table else None
+    own = (
+        named or window_of(place, speech.modality) or (periods.section(place, speech.modality) if speech.modality in _OF_SECTION else None)
+    )
     if own:
         return own
-    meant = explained(place) if speech.modality is Modality.EXAMPLE else frozenset()
-    return (next(iter(meant)) if len(meant) == 1 else periods.document(speech.modality)), None
+    return next(iter(meant), None) or periods.document(place, speech.modality), None
 
 
 def _comparator(place: Place) -> Comparator:

@@ -139,7 +139,7 @@ class Place:
         while at >= least and blocks[at].kind in _LISTED and blocks[self.passage.block].kind in _LISTED:
             at -= 1
         above = self.reading.passage(at)
-        if above is None or not (self.table or self.answers or _LEAD_IN.search(above.text)):
+        if above is None or not (self.table or self.answers or introduces(above)):
             return ()
         return (above,)
 
@@ -199,6 +199,11 @@ class Place:
         """The mentions of the passage's sentences before the figure's, the last first, as far as a paragraph reaches."""
         start = self.sentence[0]
         return (m for m in reversed(within(self.passage, max(0, start - _PARAGRAPH), start, *Label)) if m.end <= start)
+
+
+def introduces(passage: Passage) -> bool:
+    """Whether a text leads to what stands below it: it ends with a colon or a question mark."""
+    return bool(_LEAD_IN.search(passage.text))
 
 
 def _in_percent(head: Passage) -> bool:

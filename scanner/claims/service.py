@@ -20,7 +20,7 @@ _HEAD = re.compile(r"(?:\w{1,3}[.)]\s*|[\W\d]*)(?P<head>[^\W\d_][^\s:.;?!]*(?: [
 """The few words that a sentence begins with, before a colon, behind the number of its clause."""
 _EDGE = " \t\n.,:;–—-|*•"
 _WANTED = frozenset({Label.BINDING, Label.REQUIREMENT})
-_LABELLED = tuple(label for label in Label if label not in {Label.GENERIC_SERVICE, Label.COLUMN, Label.BOUND})
+_LABELLED = tuple(label for label in Label if label not in {Label.GENERIC_SERVICE, Label.COLUMN, Label.BOUND, Label.HOLDS})
 
 
 def service_of(place: Place) -> tuple[str, str]:

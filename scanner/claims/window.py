@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from scanner.claims.notes import notes_of
+from scanner.claims.notes import Note, notes_of
 from scanner.claims.reading import Reading, Row, figures_within, within
-from scanner.claims.scope import Place, answers_questions
+from scanner.claims.scope import Place, answers_questions, introduces
+from scanner.claims.service import service_of
 from scanner.model import MONTH, QUARTER, YEAR, Mention, Modality, Passage, Quantity, QuantityKind, Window, WindowUnit
 from scanner.packs import Label
 
@@ -36,7 +37,9 @@ _PERIOD = "period"
 _PARTICIPLE = "participle"
 """The value of words that may say how something is measured, as well as that it was."""
 _BEFORE_COST = 25
+_BEHIND = 30  # characters behind words that speak of all levels, within which their period begins
 _ALONE = 12  # characters of a line that holds little but a figure
+_NAME = 4  # characters of the shortest name of a service that is looked for elsewhere
 _LABEL = 30  # characters of a cell that labels its row; a longer one describes something
 _NOT_MEASURED = (Label.CREDIT_BASIS, Label.CREDIT_WHOLE, Label.CREDIT_CAP, Label.CLAIM_DEADLINE)
 _METRIC = (Label.AVAILABILITY, Label.AVAILABLE, Label.DOWNTIME)
@@ -44,14 +47,56 @@ _METRIC = (Label.AVAILABILITY, Label.AVAILABLE, Label.DOWNTIME)
 
 def window_of(place: Place, modality: Modality = Modality.COMMITMENT) -> tuple[Window, Mention] | None:
     """The period that the figure's sentence, or the cells and the lead-in around it, state for a level that is spoken of so."""
-    near = min(_fitting(_periods(place.passage, *place.sentence), modality), key=lambda m: _reach(place, m), default=None)
+    own = (m for m in _periods(place.passage, *place.sentence) if modality is not Modality.TARGET or not _promised(place, m))
+    near = min(_fitting(own, modality), key=lambda m: _reach(place, m), default=None)
     if near:
         return value_of(near, place.passage), near
     named = tuple(cell for cell in place.name if any(m.label in _METRIC for m in cell.mentions))
-    heads = (*named, *place.column, *(cell for cell in place.side if len(cell.text) <= _LABEL))
-    texts = (*place.lead, *_captions(place))
-    around = (*((p, 0, len(p.text)) for p in heads), *notes_of(place), *((p, 0, len(p.text)) for p in texts))
+    heads = (*named, *place.column, *(cell for cell in place.side if _tells_period(place, cell)))
+    leads = (stretch for lead in place.lead for stretch in _introduced(lead))
+    around = (*map(_whole, heads), *notes_of(place), *leads, *map(_whole, _captions(place)))
     return next(((value_of(m, p), m) for p, start, end in around for m in _fitting(_periods(p, start, end), modality)), None)
+
+
+def _promised(place: Place, period: Mention) -> bool:
+    """Whether a period beside an aim is that of the level which the same sentence promises."""
+    others = (q for q in figures_within(place.passage, *place.sentence) if q.kind is place.figure.kind and q != place.figure)
+    apart = _gap(period, place.figure)
+    return bool(place.said(Label.BINDING)) and any(_gap(period, other) < apart for other in others)
+
+
+def _gap(period: Mention, figure: Quantity) -> int:
+    return max(period.start - figure.end, figure.start - period.end)
+
+
+def _tells_period(place: Place, cell: Passage) -> bool:
+    """Whether another cell of a row can state its period: it names the row, holds nothing else, or tells how availability is measured."""
+    if len(cell.text) > _LABEL or _has_figure(cell, 0, len(cell.text)):
+        return False
+    names = cell in place.name and (cell.cell or 0) < (place.passage.cell or 0)
+    whole = any(m.label == Label.WINDOW and cell.text.strip() == cell.text[m.start : m.end].strip() for m in cell.mentions)
+    return names or whole or _measures(cell, 0, len(cell.text))
+
+
+def _introduced(lead: Passage) -> Iterator[Note]:
+    """What of the text above a list or table speaks of the levels below, and not of one of its own or of something else."""
+    if introduces(lead):
+        yield _whole(lead)
+    else:
+        of_levels = within(lead, 0, len(lead.text), *_METRIC)
+        for start, end in lead.sentences:
+            promises = of_levels and within(lead, start, end, Label.BINDING)
+            if (promises or _measures(lead, start, end)) and not _has_figure(lead, start, end):
+                yield lead, start, end
+
+
+def _whole(passage: Passage) -> Note:
+    return passage, 0, len(passage.text)
+
+
+def _measures(passage: Passage, start: int, end: int) -> bool:
+    said = within(passage, start, end, *_METRIC, Label.HOLDS, Label.DEFINITION)
+    return any(m.label != Label.DEFINITION or m.value == _PERIOD for m in said)
 
 
 def _captions(place: Place) -> Iterator[Passage]:
@@ -87,30 +132,67 @@ class Periods:
     """The periods that hold beyond a sentence: those of a text or section, and that of the whole document (None where it states none)."""
 
     def __init__(self, reading: Reading, genre: str) -> None:
-        self.stated = stated(reading, genre)
+        self._defined = list(_defined(reading))
         self._genre = genre
-        self._texts: dict[tuple[int, int | None], tuple[Window, Mention] | None] = {}
+        self.stated = self._stated(reading)
+        self._texts: dict[tuple[int, int | None, bool], tuple[Window, Mention] | None] = {}
 
     def section(self, place: Place, modality: Modality) -> tuple[Window, Mention] | None:
-        """The period that a sentence on availability in the figure's text, or a heading above, states."""
-        found = (self._text(passage) for passage in (place.passage, *place.headings))
-        return next((period for period in found if period and _fitting(period[1:], modality)), None)
+        """The period that a sentence on availability in the figure's text, or a heading above, states; of an aim, none with a level of its own."""
+        aim = modality is Modality.TARGET
+        found = (self._text(passage, figures=not aim) for passage in (place.passage, *place.headings))
+        stated = next((period for period in found if period and _fitting(period[1:], modality)), None)
+        return stated or (None if aim and not place.table else self.named(place) or self._near(place, modality))
 
-    def document(self, modality: Modality) -> Window | None:
-        """The document's period, where it is that of a level which is spoken of so."""
+    def named(self, place: Place) -> tuple[Window, Mention] | None:
+        """The period that a definition gives for the service of the figure: the month; for the archive, the quarter."""
+        names = {name.strip().lower() for name in (service_of(place)[0], *(cell.text for cell in place.name)) if len(name) >= _NAME}
+        behind = 0
+        before: Passage | None = None
+        for passage, window, mention in self._defined:
+            behind = behind if passage is before else 0
+            said = passage.text[behind : mention.start].lower()
+            if before is passage and any(name in said for name in names):
+                return window, mention
+            before, behind = passage, mention.end
+        return None
+
+    def document(self, place: Place, modality: Modality) -> Window | None:
+        """The document's period, where it is that of a level which is spoken of so: of aims, those in tables, and what is defined."""
+        if modality is Modality.TARGET:
+            return _most(window for _, window, _ in self._defined) if place.table and self._genre in _AGREED else None
         return self.stated if modality in _BINDS or self._genre in _HOLDS.get(modality, ()) else None
 
-    def _text(self, passage: Passage) -> tuple[Window, Mention] | None:
-        key = (passage.block, passage.cell)
+    def _near(self, place: Place, modality: Modality) -> tuple[Window, Mention] | None:
+        """The period that is defined nearest to the figure under the same heading."""
+        blocks = place.reading.document.blocks
+        heading = blocks[place.passage.block].heading
+        here = [d for d in self._defined if blocks[d[0].block].heading == heading and _fitting(d[2:], modality)]
+        nearest = min(here, key=lambda d: abs(d[0].block - place.passage.block), default=None)
+        return nearest[1:] if nearest else None
+
+    def _stated(self, reading: Reading) -> Window | None:
+        """The period in which a document says most often that availability is measured; None when it names none.
+
+        A definition of the measuring period counts before what sentences on availability mention; in papers that are no agreement,
+        each of those speaks for itself.
+        """
+        defined = _most(window for _, window, _ in self._defined)
+        if defined or self._genre not in _AGREED:
+            return defined
+        return _most(_mentioned(reading, figures=False)) or _most(_mentioned(reading, figures=True)) or _most(_headed(reading))
+
+    def _text(self, passage: Passage, *, figures: bool) -> tuple[Window, Mention] | None:
+        key = (passage.block, passage.cell, figures)
         if key not in self._texts:
-            self._texts[key] = _measured(passage)
+            self._texts[key] = _measured(passage, figures=figures)
         return self._texts[key]
 
 
-def _measured(passage: Passage) -> tuple[Window, Mention] | None:
+def _measured(passage: Passage, *, figures: bool) -> tuple[Window, Mention] | None:
     for start, end in passage.sentences:
         found = _periods(passage, start, end)
-        if found and within(passage, start, end, *_METRIC):
+        if found and within(passage, start, end, *_METRIC) and (figures or not _has_figure(passage, start, end)):
             return value_of(found[0], passage), found[0]
     return None
 
@@ -168,35 +250,49 @@ _MINUTES = {
 }
 
 
-def stated(reading: Reading, genre: str) -> Window | None:
-    """The period in which a document says most often that availability is measured; None when it names none.
-
-    A definition of the measuring period counts before what sentences on availability mention; in papers that are no agreement, each of
-    those speaks for itself.
-    """
-    if genre not in _AGREED:
-        return _most(_defined(reading))
-    return _most(_defined(reading)) or _most(_mentioned(reading)) or _most(_headed(reading))
-
-
 def _most(windows: Iterable[Window]) -> Window | None:
     ranked = Counter(windows).most_common(1)
     return ranked[0][0] if ranked else None
 
 
-def _defined(reading: Reading) -> Iterator[Window]:
+def _defined(reading: Reading) -> Iterator[tuple[Passage, Window, Mention]]:
+    """The periods that are defined: those of sentences without a level, else those of levels that say how they are measured."""
+    found = [(p, m, _has_figure(p, start, end)) for p, start, end in _clauses(reading) for m in _defining(p, start, end)]
+    free = any(not figure for *_, figure in found)
+    yield from ((p, value_of(m, p), m) for p, m, figure in found if not (figure and free))
+
+
+def _clauses(reading: Reading) -> Iterator[Note]:
+    """The sentences that can define a period, with those that a semicolon joins to them: the month; for the archive, the quarter."""
+    begun: Note | None = None
     for passage, start, end in _sentences(reading):
-        of_else = _has_figure(passage, start, end) and not within(passage, start, end, *_METRIC)
-        if not of_else and any(m.value == _PERIOD for m in within(passage, start, end, Label.DEFINITION)):
-            yield from (value_of(m, passage) for m in _periods(passage, start, end) if m.value != _SEASON)
+        if begun and begun[0] is passage and passage.text[:start].rstrip().endswith(";") and not _has_figure(passage, start, end):
+            begun = (passage, begun[1], end)
+            continue
+        if begun:
+            yield begun
+        begun = (passage, start, end)
+    if begun:
+        yield begun
 
 
-def _mentioned(reading: Reading) -> Iterator[Window]:
+def _defining(passage: Passage, start: int, end: int) -> Iterator[Mention]:
+    figure = _has_figure(passage, start, end)
+    measured = any(m.value == _PERIOD for m in within(passage, start, end, Label.DEFINITION))
+    if measured and (not figure or within(passage, start, end, *_METRIC)):
+        yield from (m for m in _periods(passage, start, end) if m.value != _SEASON)
+    elif not figure:
+        for said in within(passage, start, end, Label.HOLDS):
+            yield from (m for m in _periods(passage, said.end, min(end, said.end + _BEHIND)) if m.value not in _DATED)
+
+
+def _mentioned(reading: Reading, *, figures: bool) -> Iterator[Window]:
+    """The periods of sentences on availability: those that state a level, or those that only define it."""
     for passage, start, end in _sentences(reading):
         metric = within(passage, start, end, *_METRIC)
-        stated = _has_figure(passage, start, end) or within(passage, start, end, Label.DEFINITION)
+        told = _has_figure(passage, start, end) if figures else within(passage, start, end, Label.DEFINITION)
         past = any(m.value != _PARTICIPLE for m in within(passage, start, end, Label.HISTORICAL))
-        if metric and stated and not past and not within(passage, start, end, Label.EXAMPLE):
+        if metric and told and not past and not within(passage, start, end, Label.EXAMPLE):
             yield from (value_of(m, passage) for m in _periods(passage, start, end) if m.value not in _DATED)
 
 
@@ -206,7 +302,7 @@ def _headed(reading: Reading) -> Iterator[Window]:
     yield from (value_of(m, cell) for cell in heads for m in _periods(cell, 0, len(cell.text)) if m.value not in _DATED)
 
 
-def _sentences(reading: Reading) -> Iterator[tuple[Passage, int, int]]:
+def _sentences(reading: Reading) -> Iterator[Note]:
     """The sentences that can speak for the whole document: of what is asked and answered row by row, those of rows without a level."""
     answered = {row.index for table in reading.tables if answers_questions(table) for row in table.body if _gives_level(row)}
     told = (passage for passage in reading.passages if passage.mentions and passage.block not in answered)

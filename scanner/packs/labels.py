@@ -49,6 +49,8 @@ class Label(StrEnum):
     """A comparison; the value is one of >=, >, <, <=, between."""
     WINDOW = "window"
     """A measuring period; the value is month, quarter, year, or other."""
+    HOLDS = "holds"
+    """Words that speak of the levels of a paper together: the percentages hold, figures are; a period behind them is theirs."""
     BINDING = "binding"
     TARGET = "target"
     HISTORICAL = "historical"

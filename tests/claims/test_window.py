@@ -161,3 +161,123 @@ def test_the_term_is_no_period_where_another_is_named(assembled: Assemble) -> No
 def test_the_line_below_a_figure_that_stands_alone_says_its_period(assembled: Assemble) -> None:
     found = assembled("# Service Level Agreement\n\nNest\n\n99.9%\n\nMonthly uptime\n\nFlock\n\n99.95%\n\n26 min downtime per quarter\n")
     assert [claim.window for claim in found.levels] == [MONTH, QUARTER]
+
+
+LEVEL = {
+    "en": ("Service Level Agreement", "The Host guarantees that the vault is available 99.9% of the time."),
+    "de": ("Service-Level-Agreement", "Der Anbieter garantiert für das Archiv eine Verfügbarkeit von 99,9 %."),
+    "fr": ("Convention de niveaux de service", "L'hébergeur garantit pour l'archive une disponibilité de 99,9 %."),
+    "es": ("Acuerdo de nivel de servicio", "El proveedor garantiza para el archivo una disponibilidad del 99,9 %."),
+    "it": ("Accordo sul livello di servizio", "Il fornitore garantisce per l'archivio una disponibilità del 99,9%."),
+    "nl": ("Service Level Agreement", "De leverancier garandeert voor het archief een beschikbaarheid van 99,9%."),
+    "pt": ("Acordo de nível de serviço", "O fornecedor garante para o arquivo uma disponibilidade de 99,9%."),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "window"),
+    [
+        ("en", "All percentages relate to a calendar year.", YEAR),
+        ("en", "Compliance is judged by the quarter.", QUARTER),
+        ("en", "Window: 30 days rolling unless stated otherwise.", Window(WindowUnit.TERM)),
+        ("en", "The measurement period is one calendar month.", MONTH),
+        ("en", "The levels are reviewed by the parties every year.", None),
+        ("en", "Invoices are issued quarterly in advance.", None),
+        ("de", "Alle Werte gelten je Kalendermonat.", MONTH),
+        ("de", "Verfügbarkeitsperiode ist das Quartal.", QUARTER),
+        ("de", "Die Werte werden jährlich überprüft.", None),
+        ("fr", "Les taux s'entendent par mois civil.", MONTH),
+        ("fr", "L'appréciation se fait par trimestre.", QUARTER),
+        ("fr", "Les niveaux sont revus chaque année.", None),
+        ("es", "Todos los porcentajes se refieren al año natural.", YEAR),
+        ("es", "El índice se calcula cada mes.", MONTH),
+        ("es", "Las facturas son trimestrales.", None),
+        ("it", "Le percentuali si intendono per mese solare.", MONTH),
+        ("it", "La valutazione avviene per trimestre.", QUARTER),
+        ("it", "I livelli sono rivisti ogni anno.", None),
+        ("nl", "De percentages gelden per kalendermaand.", MONTH),
+        ("nl", "Beschikbaarheidsperiode: elk kwartaal.", QUARTER),
+        ("nl", "Facturen worden per kwartaal verstuurd.", None),
+        ("pt", "As percentagens entendem-se por mês civil.", MONTH),
+        ("pt", "A avaliação é feita por trimestre.", QUARTER),
+        ("pt", "Os relatórios são enviados todos os meses.", None),
+    ],
+)
+def test_what_is_said_of_all_levels_holds_for_each(assembled: Assemble, language: str, sentence: str, window: Window | None) -> None:
+    title, level = LEVEL[language]
+    (found,) = assembled(f"# {title}\n\n{level}\n\n{sentence}\n").levels
+    assert (found.window and found.window.label) == (window and window.label)
+
+
+@pytest.mark.parametrize("note", ["These percentages hold per quarter.", "Uptime is worked out for each quarter."])
+@pytest.mark.parametrize("below", [True, False])
+def test_a_line_beside_a_table_of_plans_states_their_period(assembled: Assemble, note: str, below: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    table = "| | Reed | Oak |\n|---|---|---|\n| Guaranteed uptime | 99.5% | 99.9% |"
+    found = assembled("# Cabins for your site\n\n" + "\n\n".join((table, note) if below else (note, table)))
+    assert [claim.window for claim in found.levels] == [QUARTER, QUARTER]
+
+
+def test_a_line_on_something_else_above_a_table_states_no_period(assembled: Assemble) -> None:
+    found = assembled("# Cabins\n\nPay for a year and save two months.\n\n| | Reed |\n|---|---|\n| Guaranteed uptime | 99.5% |\n")
+    assert [claim.window for claim in found.levels] == [None]
+
+
+def test_a_definition_can_give_one_service_a_period_of_its_own(assembled: Assemble) -> None:
+    text = """# Service Level Agreement
+
+"Measurement Period" means a calendar quarter; for the Pager it means a calendar month.
+
+| System | Availability |
+|---|---|
+| Archive | 99.0% |
+| Pager | 99.8% |
+"""
+    assert [claim.window for claim in assembled(text).levels] == [QUARTER, MONTH]
+
+
+@pytest.mark.parametrize(
+    ("head", "window"),
+    [
+        ("Uptime 2025", YEAR),
+        ("Availability FY2025", YEAR),
+        ("Availability, year to 31 March 2025", YEAR),
+        ("Uptime (30 d)", Window(WindowUnit.TERM)),
+        ("28-day availability", Window(WindowUnit.WEEK, 4, rolling=True)),
+        ("Availability Q1 2025", QUARTER),
+        ("Verfügbarkeit 2025", YEAR),
+        ("Disponibilité 2025", YEAR),
+        ("Resultado de disponibilidad 2024", YEAR),
+        ("Disponibilità ultimi 90 giorni", Window(WindowUnit.DAY, 90, rolling=True)),
+        ("Beschikbaarheid (30 dagen)", Window(WindowUnit.DAY, 30, rolling=True)),
+        ("Disponibilidade março 2025", MONTH),
+    ],
+)
+def test_the_head_of_a_column_of_results_says_when_they_were_reached(assembled: Assemble, head: str, window: Window) -> None:
+    found = assembled(f"# Availability report\n\n| Service | {head} |\n|---|---|\n| Tern | 99.93% |\n").levels
+    assert [claim.window and claim.window.label for claim in found] == [window.label]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lake is designed for 99.99% availability; we contractually guarantee 99.9% a month.",
+        "Das System ist auf 99,99 % Verfügbarkeit ausgelegt; vertraglich garantieren wir 99,9 % im Monat.",
+        "La plateforme est conçue pour 99,99 % de disponibilité ; par contrat, nous garantissons 99,9 % par mois.",
+        "La plataforma está diseñada para un 99,99 % de disponibilidad; por contrato garantizamos un 99,9 % al mes.",
+        "La piattaforma è progettata per il 99,99% di disponibilità; per contratto garantiamo il 99,9% al mese.",
+        "Het platform is ontworpen voor 99,99% beschikbaarheid; contractueel garanderen wij 99,9% per maand.",
+        "A plataforma foi projetada para 99,99% de disponibilidade; em contrato garantimos 99,9% ao mês.",
+    ],
+)
+def test_the_period_of_what_is_promised_is_not_that_of_an_aim(assembled: Assemble, text: str) -> None:
+    assert [claim.window for claim in assembled(text).levels] == [None, MONTH]
+
+
+def test_a_table_of_downtime_by_year_and_month_leaves_the_period_open(assembled: Assemble) -> None:
+    text = "# The nines\n\nSo much downtime a year goes with each level:\n\n| Availability | A year | A month |\n|---|---|---|\n| 99% | 87.6 h | 7.3 h |\n"
+    assert [claim.window for claim in assembled(text).levels] == [None]
+
+
+def test_the_contents_of_another_cell_are_no_period(assembled: Assemble) -> None:
+    text = "# SLA\n\n| Service | Availability | Covers | Measured |\n|---|---|---|---|\n| Archive | 99.2% | search over ten years | quarterly |\n"
+    assert [claim.window for claim in assembled(text).levels] == [QUARTER]
