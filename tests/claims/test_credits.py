@@ -301,6 +301,14 @@ TEXTS = {
         [(None, None, "5"), (None, None, "15")],
     ),
     "a name that holds the sign": ('- "uptime": operator: GREATER, service credit (%): "12".', [(None, None, "12")]),
+    "a share for each stretch below a question": (
+        "The portal is up 99.9% of each month.\n\n# And if it takes longer?\n\nThen we refund 4% of the monthly fee for each started hour.",
+        [(None, None, "4")],
+    ),
+    "a miss without words for giving": (
+        "Uptime is 99.7% of each month. If we miss this, 5% of the month's bill stays with you.",
+        [("99.7", None, "5")],
+    ),
     "a missed response time": (
         "If the response time target is missed, Customer receives a service credit of 5% of the fee.",
         [(None, None, "5")],
@@ -595,6 +603,19 @@ def test_a_schedule_goes_on_over_the_page(assembled: Assemble) -> None:
         (Decimal("99.9"), Decimal("99.0"), Decimal(5)),
         (Decimal("99.0"), None, Decimal(10)),
     ]
+
+
+def test_a_question_that_is_answered_with_yes_gives_its_credit(assembled: Assemble) -> None:
+    asked = "Do you credit {}% of the monthly fee when availability is below {}%?"
+    rows = f"| {asked.format(10, 99.5)} | X | |\n| {asked.format(30, 98)} | | X |\n"
+    found = assembled(f"# Questions\n\n| Question | Yes | No |\n|---|---|---|\n{rows}")
+    assert tiers(found.of(ClaimKind.CREDIT)) == [("99.5", None, "10")]
+
+
+def test_a_limit_goes_on_behind_a_semicolon(assembled: Assemble) -> None:
+    limits = "Service credits of one month do not exceed 35% of the fee; those of a year 12% of the yearly fee."
+    found = assembled(f"For each hour of downtime we credit 5% of the fee.\n\n{limits}")
+    assert [claim.percent for claim in found.of(ClaimKind.CREDIT_CAP)] == [35, 12]
 
 
 def test_limits_joined_to_a_limit_are_limits(assembled: Assemble) -> None:

@@ -12,6 +12,8 @@ from scanner.packs import Label
 
 _POINTS = "points"
 """The value of steps of percentage points: what is missed by them is a level."""
+_NO_MISS = {"gone", "name"}
+"""Values of words for a service that stands still, and for the name of what can be missed."""
 _LINE = 120  # characters of a text that can be a line of a list
 _HIGH = Decimal(80)
 """Without a word for credits, only a level of at least this size shows what is meant."""
@@ -21,7 +23,8 @@ _HIGH = Decimal(80)
 class Around:
     """What stands around a sentence: whether headings, lead-in and the text before name credits, and the service that failed.
 
-    ``headed`` says that it stands in a column of credits, ``asked`` holds the levels of the question that it answers, ``by_name`` says that a sentence before names credits, ``carried`` that the text before was about credits itself, ``again`` that it gave one in the same text, ``scheduled`` that the
+    ``headed`` says that it stands in a column of credits, ``asked`` holds the levels of the question that it answers, ``accepted`` says that it is a question answered with yes,
+    ``capped`` that the text before only gave a limit, ``by_name`` says that a sentence before names credits, ``carried`` that the text before was about credits itself, ``again`` that it gave one in the same text, ``scheduled`` that the
     document holds a schedule of credits, ``promised`` that it states a level of availability.
     """
 
@@ -34,13 +37,15 @@ class Around:
     promised: bool
     headed: bool = False
     asked: tuple[Figure, ...] = ()
+    accepted: bool = False
+    capped: bool = False
 
 
 def about_credits(sentence: Sentence, around: Around) -> bool:
     """Whether a sentence gives money back for service that failed: that money is given back, and for what, must be said here or around."""
     credit = sentence.said(Label.CREDIT)
     named = around.headed or any(noun(m) for m in credit)
-    if sentence.asks or (_liable(sentence) and not (named and any(serves(m) for m in sentence.mentions))):
+    if (sentence.asks and not around.accepted) or (_liable(sentence) and not (named and any(serves(m) for m in sentence.mentions))):
         return False
     listed = around.carried or (around.credit and around.service)
     levels = bool(
@@ -52,16 +57,23 @@ def about_credits(sentence: Sentence, around: Around) -> bool:
     limited = bool(caps_of(sentence))
     if named or (credit and failed):
         return service or (limited and (around.promised or bool(sentence.said(Label.CREDIT_BASIS))))
-    by_points = any(m.value == _POINTS for m in sentence.said(Label.CREDIT_UNIT)) and _stepped(sentence)
     if credit:
-        return (service and (limited or around.credit or around.again or _stepped(sentence))) or (
-            by_points and (service or around.promised)
-        )
-    if failed and sentence.gifts:
-        return service
+        return (_stepped(sentence) and (service or around.promised)) or (service and (limited or around.credit or around.again))
+    if _goes_without_saying(sentence, around, failed=failed, service=service):
+        return True
     if around.credit or around.by_name or around.carried:
         return _goes_on(sentence, around, failed=failed, service=service, limited=limited)
+    by_points = _stepped(sentence) and any(m.value == _POINTS for m in sentence.said(Label.CREDIT_UNIT))
     return (service and _stepped(sentence)) or (by_points and around.promised) or _certain(sentence, around)
+
+
+def _goes_without_saying(sentence: Sentence, around: Around, *, failed: bool, service: bool) -> bool:
+    """Whether a sentence gives service time for a failure, or a share of the fee where a promise is missed, without a word for giving."""
+    if sentence.gifts and failed and service:
+        return True
+    missed = any(m.value not in _NO_MISS for m in sentence.said(Label.CREDIT_SHORTFALL))
+    share = sentence.said(Label.CREDIT_BASIS) and sentence.having(Role.CREDIT)
+    return missed and bool(share) and (around.scheduled or around.promised)
 
 
 def _liable(sentence: Sentence) -> bool:

@@ -20,6 +20,7 @@ from scanner.model import BlockKind, Mention, Passage, Quantity
 from scanner.packs import Label
 
 _CREDIT = "credit"
+_YES = "yes"
 _WEAK = "weak"
 _STOP = ";"
 _PART = re.compile(r"[,;]")
@@ -131,6 +132,7 @@ def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bo
         scheduled=scheduled,
         promised=promised,
         headed=_headed(reading, passage),
+        accepted=_accepted(_place(reading, passage)),
     )
     for sentence in sentences:
         found = _sentence(sentence, around)
@@ -142,6 +144,7 @@ def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bo
             by_name=around.by_name or any(noun(m) for m in sentence.mentions),
             carried=around.carried or bool(found),
             again=bool(found),
+            capped=bool(found.caps) and not found.tiers,
         )
     result.tiers = _otherwise(result.tiers)
     return result
@@ -153,7 +156,7 @@ def _answered_limit(reading: Reading, passage: Passage) -> list[Cap]:
     limit = any(m.label == Label.CREDIT_CAP and m.value != _WEAK for m in beside) and any(m.label == Label.CREDIT for m in beside)
     step = any(m.label == Label.CREDIT_UNIT for m in passage.mentions)
     figures = figures_of(passage) if limit and not step and _place(reading, passage).answers else ()
-    return [Cap(Sentence(reading, passage, 0, 0).place(f.quantity), f.value, basis_of(f)) for f in figures] if len(figures) == 1 else []
+    return [_cap(Sentence(reading, passage, 0, 0), f) for f in figures] if len(figures) == 1 else []
 
 
 def _above(reading: Reading, passage: Passage) -> list[Passage]:
@@ -176,6 +179,11 @@ def _headed(reading: Reading, passage: Passage) -> bool:
     return any(m.label == Label.COLUMN and m.value == _CREDIT for m in said) and not any(m.label == Label.LIABILITY for m in said)
 
 
+def _accepted(place: Place) -> bool:
+    """Whether a question is answered with yes."""
+    return place.reply is not None and place.reply.value == _YES
+
+
 def _beside(reading: Reading, passage: Passage) -> list[Passage]:
     """The cells to the left of a cell."""
     numbers = range(max(0, (passage.cell or 0) - _CELLS_BESIDE), passage.cell or 0)
@@ -195,8 +203,8 @@ def _could_give(sentence: Sentence) -> bool:
 
 
 def _sentence(sentence: Sentence, around: Around) -> Spoken:
-    if around.again and (rest := _rest(sentence)):
-        return Spoken([_tier(sentence, rest, ())])
+    if around.again and (rest := _rest(sentence, capped=around.capped)):
+        return Spoken(caps=[_cap(sentence, rest)]) if around.capped else Spoken([_tier(sentence, rest, ())])
     if not (_could_give(sentence) and about_credits(sentence, around)):
         return Spoken()
     if around.carried and (most := _most(sentence)):
@@ -213,19 +221,22 @@ def _most(sentence: Sentence) -> Cap | None:
         return None
     limit = figures[0].leading(Label.CREDIT_CAP)
     weak = limit is not None and limit.value == _WEAK and figures[0].comparison not in {"<", ">="}
-    return Cap(sentence.place(figures[0].quantity), figures[0].value, basis_of(figures[0])) if weak else None
+    return _cap(sentence, figures[0]) if weak else None
 
 
-def _rest(sentence: Sentence) -> Figure | None:
-    """The one share behind a semicolon that goes on with the tiers before it and says nothing else: anything less, 20%."""
-    figures = sentence.figures
-    short = sentence.end - sentence.start <= _LINE and len(figures) == 1
-    goes_on = sentence.passage.text.endswith(_STOP, 0, sentence.start) and not sentence.said(Label.SHARE, Label.LIABILITY)
-    return (
-        figures[0]
-        if short and goes_on and sentence.roles[0][1] is Role.UNKNOWN and not figures[0].possible_level and not sentence.asks
-        else None
-    )
+def _cap(sentence: Sentence, figure: Figure) -> Cap:
+    return Cap(sentence.place(figure.quantity), figure.value, basis_of(figure))
+
+
+def _rest(sentence: Sentence, *, capped: bool) -> Figure | None:
+    """The one share behind a semicolon that goes on with the tiers, or the limit, before it and says nothing else: anything less, 20%."""
+    goes_on = sentence.passage.text.endswith(_STOP, 0, sentence.start) and not sentence.said(Label.LIABILITY)
+    if len(sentence.roles) != 1 or sentence.end - sentence.start > _LINE or not goes_on or sentence.asks:
+        return None
+    ((figure, role),) = sentence.roles
+    alone = role is Role.UNKNOWN and not sentence.said(Label.SHARE)
+    joined = capped and role is Role.CREDIT and not sentence.said(Label.CREDIT)
+    return figure if (alone or joined) and not figure.possible_level else None
 
 
 def _tiers(sentence: Sentence, asked: Sequence[Figure]) -> list[Tier]:
@@ -305,6 +316,8 @@ def _in_words(sentence: Sentence, *, follows: bool) -> list[Tier]:
         (m for m in sentence.said(Label.CREDIT_TIME, Label.CREDIT_MULTIPLE) if not limited(sentence, m)), key=attrgetter("start")
     )
     units = sentence.said(Label.CREDIT_UNIT)
+    if sentence.having(Role.CAP) and not units:
+        return []
     failed = bool(units or sentence.lengths or sentence.having(Role.LEVEL)) or any(map(fails, sentence.mentions))
     said = [mentioned(m) for m in words] or (sentence.money if failed and not sentence.said(Label.EXAMPLE, Label.HISTORICAL) else [])
     if not said or not (units or sentence.said(Label.CREDIT) or (failed and (follows or sentence.gifts))):
