@@ -309,6 +309,16 @@ TEXTS = {
         "Uptime is 99.7% of each month. If we miss this, 5% of the month's bill stays with you.",
         [("99.7", None, "5")],
     ),
+    "lengths without service": (
+        "# Credits\n\nDowntime of 1 to 4 hours in a month: 5% of the fee. Over 8 hours: 25%.",
+        [(None, None, "5"), (None, None, "25")],
+    ),
+    "a bill that shrinks": (
+        "Availability is 99.95%. Should it slip under that, your next bill shrinks by 10%; under 99% by 30%.",
+        [("99.95", "99", "10"), ("99", None, "30")],
+    ),
+    "a fee that is waived": ("If availability drops under 98%, the fee for the month is waived.", [("98", None, "100")]),
+    "a dash before half of the fee": ("Availability credits: <99.9% - 10%; <99.0% - 50%.", [("99.9", "99.0", "10"), ("99.0", None, "50")]),
     "a missed response time": (
         "If the response time target is missed, Customer receives a service credit of 5% of the fee.",
         [(None, None, "5")],

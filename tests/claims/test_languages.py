@@ -256,6 +256,18 @@ def test_a_step_may_be_told_from_its_upper_end_down(assembled: Assemble, text: s
     assert (str(credit.below), str(credit.at_least), str(credit.credit_percent)) == ("99.9", "99.5", "5")
 
 
+MISSED = [
+    "Die Verfügbarkeit ist 99,9 % im Jahr. Schaffen wir das nicht, ziehen Sie einfach 10 % von der nächsten Rechnung ab.",
+    "Nous garantissons une disponibilité de 99,9 % par an. Si ce n'est pas le cas, déduisez 10 % de votre prochaine facture.",
+]
+
+
+@pytest.mark.parametrize("text", MISSED)
+def test_the_customer_may_take_the_credit_himself(assembled: Assemble, text: str) -> None:
+    (credit,) = assembled(text).of(ClaimKind.CREDIT)
+    assert (str(credit.below), str(credit.credit_percent)) == ("99.9", "10")
+
+
 WORK = [
     "Die Verfügbarkeit beträgt laut SLA mindestens 99,5 % im Monat, ausgenommen geplante Wartungen.",
     "SLA: disponibilidad del 99,5 % cada mes, salvo el mantenimiento previsto en el anexo.",

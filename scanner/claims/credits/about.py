@@ -68,12 +68,13 @@ def about_credits(sentence: Sentence, around: Around) -> bool:
 
 
 def _goes_without_saying(sentence: Sentence, around: Around, *, failed: bool, service: bool) -> bool:
-    """Whether a sentence gives service time for a failure, or a share of the fee where a promise is missed, without a word for giving."""
-    if sentence.gifts and failed and service:
+    """Whether a sentence gives service time for a failure, or a share of the fee for a missed promise or so many hours without service, in no words for giving."""
+    if (sentence.gifts or sentence.said(Label.CREDIT_PART)) and failed and service:
         return True
+    if not any(figure.trailing(Label.CREDIT_BASIS) for figure in sentence.having(Role.CREDIT)):
+        return False
     missed = any(m.value not in _NO_MISS for m in sentence.said(Label.CREDIT_SHORTFALL))
-    share = sentence.said(Label.CREDIT_BASIS) and sentence.having(Role.CREDIT)
-    return missed and bool(share) and (around.scheduled or around.promised)
+    return (missed and (around.scheduled or around.promised)) or bool(sentence.lasts and sentence.said(Label.DOWNTIME))
 
 
 def _liable(sentence: Sentence) -> bool:

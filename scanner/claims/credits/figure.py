@@ -135,7 +135,8 @@ class Figure:
     def _ends_range(self, back: Mention | None) -> bool:
         if self.previous is None or not self.previous.possible_level:
             return False
-        dashed = back is not None and back.value == _BETWEEN and back.start - self.previous.quantity.end <= _BESIDE
+        leads = self.value < _LIKELY and self.previous.comparison == "<"  # under 99% – 50%
+        dashed = back is not None and back.value == _BETWEEN and back.start - self.previous.quantity.end <= _BESIDE and not leads
         return dashed or (self.previous.begins_range and self.quantity.start - self.previous.quantity.end <= _RANGE)
 
     @cached_property
