@@ -12,10 +12,10 @@ from scanner.claims.exclusions import exclusions_of
 from scanner.claims.implied import implied
 from scanner.claims.modality import paper_of
 from scanner.claims.party import is_ours, parties_of, party_of
+from scanner.claims.periods import Periods
 from scanner.claims.reading import Reading
 from scanner.claims.response import responses
 from scanner.claims.terms import terms_of
-from scanner.claims.window import Periods
 from scanner.model import Claim, ClaimKind, Company, Document, DocumentContext, DocumentTerms, Passage
 
 __all__ = ["assemble"]

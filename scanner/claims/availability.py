@@ -7,10 +7,11 @@ from scanner.claims.claim import claim_at
 from scanner.claims.judge import judged
 from scanner.claims.meaning import explained, repeats
 from scanner.claims.modality import Paper, Speech, speech_of
+from scanner.claims.periods import Periods
 from scanner.claims.reading import Reading
 from scanner.claims.scope import Place, places
 from scanner.claims.unfit import SCHEDULED, Used
-from scanner.claims.window import Periods, window_of
+from scanner.claims.window import compares_periods, window_of
 from scanner.model import Claim, ClaimKind, Comparator, Mention, Modality, QuantityKind, Window
 from scanner.packs import Label
 
@@ -18,7 +19,7 @@ _COMPARATORS = {member.value: member for member in Comparator}
 _NEAR = 3
 _OTHER_MATTER = "lease"
 """Papers on premises, loans and policies have an availability of their own: of credit, of cover."""
-_OF_SECTION = {Modality.COMMITMENT, Modality.REQUIREMENT, Modality.TARGET, Modality.HISTORICAL}
+_OF_SECTION = {Modality.COMMITMENT, Modality.REQUIREMENT, Modality.TARGET, Modality.HISTORICAL, Modality.MARKETING}
 
 
 def availabilities(reading: Reading, paper: Paper, used: Used, periods: Periods) -> Iterator[Claim]:
@@ -69,7 +70,7 @@ def _claim(place: Place, metric: Mention | None, speech: Speech, periods: Period
 def _window(place: Place, speech: Speech, periods: Periods) -> tuple[Window | None, Mention | None]:
     """The level's own period; else what its section, or the whole document, says for levels that are spoken of so."""
     meant = explained(place) if speech.modality is Modality.EXAMPLE else frozenset()
-    if len(meant) > 1:
+    if len(meant) > 1 or (speech.modality is Modality.EXAMPLE and compares_periods(place)):
         return None, None
     named = periods.named(place) if place.table else None
     own = (

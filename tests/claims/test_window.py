@@ -281,3 +281,23 @@ def test_a_table_of_downtime_by_year_and_month_leaves_the_period_open(assembled:
 def test_the_contents_of_another_cell_are_no_period(assembled: Assemble) -> None:
     text = "# SLA\n\n| Service | Availability | Covers | Measured |\n|---|---|---|---|\n| Archive | 99.2% | search over ten years | quarterly |\n"
     assert [claim.window for claim in assembled(text).levels] == [QUARTER]
+
+
+@pytest.mark.parametrize(
+    ("text", "windows"),
+    [
+        ("# Plans\n\n- Nest: availability 99.5%\n- Flock: availability 99.9%\n\nThese percentages hold per month.\n", [MONTH, MONTH]),
+        ("# Plots\n\n2 million visits a year · 99.99% uptime · open source\n", [None]),
+        (
+            "# Status\n\nUptime over the past 90 days.\n\nMail 99.97% uptime\n\nChat 99.91% uptime\n",
+            [Window(WindowUnit.DAY, 90, rolling=True)] * 2,
+        ),
+        ("# SLA\n\nWe guarantee 99.9% network availability. We look at each quarter by itself.\n", [QUARTER]),
+        ("# Terms\n\nWe guarantee that the grid is up 99.9% of the time. If we miss the guarantee in a month, we credit:\n", [MONTH]),
+        ("# Report\n\nAvailability was 99.96% (mean of January to December 2024).\n", [YEAR]),
+        ("# SLA\n\n| Line | Level per month | Credit if under 99% |\n|---|---|---|\n| Fibre availability | 99.9% | 30% |\n", [MONTH]),
+        ("# SLA\n\nSoweit nichts anderes gesagt ist, gelten die Werte je Quartal.\n\nDie Verfügbarkeit beträgt 99,9 %.\n", [QUARTER]),
+    ],
+)
+def test_periods_stand_in_many_places(assembled: Assemble, text: str, windows: list[Window | None]) -> None:
+    assert [claim.window for claim in assembled(text).levels] == windows
