@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -54,9 +54,9 @@ def code_of(cell: Passage) -> str:
     return text if len(text) <= _LONGEST and _ALONE.fullmatch(text) else ""
 
 
-def clauses(passage: Passage, codes: set[str]) -> Iterator[tuple[str, Passage]]:
-    """Each code that opens a clause of a text, with the clause."""
-    found = [m for m in PLACED.finditer(passage.text) if m[0] in codes and _opens(passage.text, m.start())]
+def clauses(passage: Passage, codes: Collection[str] | None = None) -> Iterator[tuple[str, Passage]]:
+    """Each code, or each of some, that opens a clause of a text, with the clause."""
+    found = [m for m in PLACED.finditer(passage.text) if (codes is None or m[0] in codes) and _opens(passage.text, m.start())]
     stops = [*(m.start() for m in found), len(passage.text)]
     for match, (start, end) in zip(found, pairwise(stops), strict=True):
         after = start + len(match[0])

@@ -1,5 +1,6 @@
 """The level that a credit means without giving it: below it, below the guarantee, when 5.2 is missed."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -49,11 +50,21 @@ class References:
         return self._of_the_document(place) if shortfall.value == _THE_LEVEL else None
 
     def _of_code(self, code: str) -> list[Place]:
-        """The levels that a clause, a row or the texts below a heading state that a code opens."""
-        texts = [text for passage in self._reading.prose for opening, text in clauses(passage, {code}) if opening == code]
-        texts += [cell for table in self._reading.tables for row in table.rows if _opens(row.cells[:1], code) for cell in row.cells]
-        texts += [p for p in self._reading.passages if _opens(self._reading.trail(self._reading.block(p))[-1:], code)]
-        return [level for text in texts for level in self._levels(text)]
+        return [level for text in self._coded.get(code, ()) for level in self._levels(text)]
+
+    @cached_property
+    def _coded(self) -> dict[str, list[Passage]]:
+        """What each code opens: a clause, a row, the texts below a heading."""
+        coded = defaultdict[str, list[Passage]](list)
+        for passage in self._reading.passages:
+            for code, text in clauses(passage) if passage.cell is None else ():
+                coded[code].append(text)
+            for heading in self._reading.trail(self._reading.block(passage))[-1:]:
+                coded[_opening(heading)].append(passage)
+        for row in (row for table in self._reading.tables for row in table.rows if row.cells):
+            coded[_opening(row.cells[0])] += row.cells
+        coded.pop("", None)
+        return dict(coded)
 
     def _last_before(self, place: Place, word: Mention) -> Decimal | None:
         """The last level before a word in its text, or in the cells to the left."""
@@ -68,16 +79,17 @@ class References:
     def _of_the_document(self, place: Place) -> Decimal | None:
         """The one level of the text, else of its section, else of the document."""
         section = self._reading.block(place.passage).heading
-        widths = (
-            [level for level in self._stated if level.passage.block == place.passage.block],
-            [level for level in self._stated if self._reading.block(level.passage).heading == section],
-            self._stated,
-        )
-        return next((_only(levels) for levels in widths if levels), None)
+        return next((self._stated[width] for width in (place.passage.block, section, None) if width in self._stated), None)
 
     @cached_property
-    def _stated(self) -> list[Place]:
-        return [level for passage in self._reading.passages for level in self._levels(passage)]
+    def _stated(self) -> dict[object, Decimal | None]:
+        """The one level of each block by its index, of each section by its headings, and, for None, of the document."""
+        stated = defaultdict[object, list[Place]](list)
+        for passage in self._reading.passages:
+            for level in self._levels(passage):
+                for width in (passage.block, self._reading.block(passage).heading, None):
+                    stated[width].append(level)
+        return {width: _only(levels) for width, levels in stated.items()}
 
     def _levels(self, passage: Passage) -> Iterator[Place]:
         table, row = self._reading.rows.get(passage.block, (None, None))
@@ -87,10 +99,10 @@ class References:
                 yield place
 
 
-def _opens(texts: Sequence[Passage], code: str) -> bool:
-    """Whether a text begins with a code."""
-    found = PLACED.match(texts[0].text.lstrip(" ([§")) if texts else None
-    return found is not None and found[0] == code
+def _opening(text: Passage) -> str:
+    """The code that a text begins with, ``""`` where it begins with none."""
+    found = PLACED.match(text.text.lstrip(" ([§"))
+    return found[0] if found else ""
 
 
 def _only(levels: Sequence[Place]) -> Decimal | None:
