@@ -329,6 +329,7 @@ REFERENCES = [
     "The portal is available 99.8% of each month.\n\n# Credits\n\nIf the guarantee is missed, Customer receives a credit of 5% of the fee.",
     "4.2 The portal is available 99.8% of each month.\n\n4.3 The archive is available 99% of each month.\n\nIf the level in 4.2 is missed, Customer is credited 5%.",
     "B1 The portal is available 99.8% of each month.\n\nB2 The archive is available 99% of each month.\n\nWe credit 5% of the fee when B1 is missed.",
+    "4.2 The portal is available 99.8% of each month.\n\n4.4 Non-achievement of 4.2 entitles to a 5% reduction of the month's invoice.",
     "Uptime is 99.8% of each month. Last year it was 99.93%.\n\nIf we fail to deliver the promised uptime, you are credited 5%.",
     "Die Verfügbarkeit beträgt 99,8 % im Monat.\n\nWird der zugesagte Wert nicht erreicht, erhält der Kunde eine Gutschrift von 5 %.",
     "La disponibilité est de 99,8 % par mois.\n\nSi le taux garanti n'est pas atteint, le Client reçoit un avoir de 5 % de la redevance.",
