@@ -17,6 +17,9 @@ from scanner.packs import Label
 
 _COMPARATORS = {member.value: member for member in Comparator}
 _NEAR = 3
+_SAME = "same"
+"""The value of words that refer to the period of another level."""
+_QUOTES = tuple("\"“”„«»'’")
 _OTHER_MATTER = "lease"
 """Papers on premises, loans and policies have an availability of their own: of credit, of cover."""
 _OF_SECTION = {Modality.COMMITMENT, Modality.REQUIREMENT, Modality.TARGET, Modality.HISTORICAL, Modality.MARKETING}
@@ -24,13 +27,16 @@ _OF_SECTION = {Modality.COMMITMENT, Modality.REQUIREMENT, Modality.TARGET, Modal
 
 def availabilities(reading: Reading, paper: Paper, used: Used, periods: Periods) -> Iterator[Claim]:
     """Every level of availability and durability that a document states outside of credit schedules."""
+    before: Window | None = None
     for place, found in found_levels(reading, used):
         reason = levels.unnamed(place, found) if paper.genre == _OTHER_MATTER else found
         durable = levels.durable(place)
         if durable:
             yield claim_at(place, ClaimKind.DURABILITY, speech_of(place, paper), (("metric", durable),), percent=place.figure.value)
         elif reason.level:
-            yield _claim(place, reason.mention, judged(place, paper), periods)
+            claim = _claim(place, reason.mention, judged(place, paper), periods, before)
+            before = claim.window
+            yield claim
 
 
 def found_levels(reading: Reading, used: Used) -> list[tuple[Place, levels.Reason]]:
@@ -53,8 +59,8 @@ def found_levels(reading: Reading, used: Used) -> list[tuple[Place, levels.Reaso
     return [(place, levels.unnamed(place, reason, counted=not pure)) for place, reason in restated]
 
 
-def _claim(place: Place, metric: Mention | None, speech: Speech, periods: Periods) -> Claim:
-    window, said = _window(place, speech, periods)
+def _claim(place: Place, metric: Mention | None, speech: Speech, periods: Periods, before: Window | None) -> Claim:
+    window, said = _window(place, speech, periods, before)
     evidence = (("metric", metric), ("window", said))
     return claim_at(
         place,
@@ -67,11 +73,16 @@ def _claim(place: Place, metric: Mention | None, speech: Speech, periods: Period
     )
 
 
-def _window(place: Place, speech: Speech, periods: Periods) -> tuple[Window | None, Mention | None]:
-    """The level's own period; else what its section, or the whole document, says for levels that are spoken of so."""
+def _window(place: Place, speech: Speech, periods: Periods, before: Window | None) -> tuple[Window | None, Mention | None]:
+    """The level's own period, or that of the level before where it says so; else what section or document say of levels spoken of so."""
+    same = next((m for m in place.said(Label.HOLDS) if m.value == _SAME), None)
+    if same and before:
+        return before, same
     meant = explained(place) if speech.modality is Modality.EXAMPLE else frozenset()
     if len(meant) > 1 or (speech.modality is Modality.EXAMPLE and compares_periods(place)):
         return None, None
+    if _cited(place):
+        return window_of(place, speech.modality) or (None, None)
     named = periods.named(place) if place.table else None
     own = (
         named or window_of(place, speech.modality) or (periods.section(place, speech.modality) if speech.modality in _OF_SECTION else None)
@@ -79,6 +90,12 @@ def _window(place: Place, speech: Speech, periods: Periods) -> tuple[Window | No
     if own:
         return own
     return next(iter(meant), None) or periods.document(place, speech.modality), None
+
+
+def _cited(place: Place) -> bool:
+    """Whether a figure stands alone in quotes, as in an amendment that puts it in the place of another."""
+    text, figure = place.passage.text, place.figure
+    return text[figure.start - 1 : figure.start] in _QUOTES and text[figure.end : figure.end + 1] in _QUOTES
 
 
 def _comparator(place: Place) -> Comparator:

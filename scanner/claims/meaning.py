@@ -1,10 +1,11 @@
 """Figures that only say again what a level means: its downtime, or the level in other words."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from scanner.claims.reading import figures_within
 from scanner.claims.scope import Place
-from scanner.model import MONTH, QUARTER, YEAR, QuantityKind, Window, WindowUnit
+from scanner.model import MONTH, QUARTER, YEAR, Quantity, QuantityKind, Window, WindowUnit
 
 _HUNDRED = Decimal(100)
 _MINUTES_A_DAY = 24 * 60
@@ -23,12 +24,23 @@ _AGAIN_IN_DIGITS = 40  # the same where the first is written in words: eleven ni
 
 def explained(place: Place) -> frozenset[Window]:
     """The periods for which the text gives the downtime that a level means: a month, of 43 minutes beside 99.9%."""
-    start, end = place.sentence
-    beside = [*figures_within(place.passage, start, end)]
+    beside = [*figures_within(place.passage, *place.sentence), *_answered(place)]
     beside += [q for cell in place.side for q in cell.quantities]
     lost = (_HUNDRED - place.figure.value) / _HUNDRED
     spans = [q.value for q in beside if q.kind is QuantityKind.DURATION]
     return frozenset(window for days, window in _PERIODS.items() if any(_same(span, lost * days * _MINUTES_A_DAY) for span in spans))
+
+
+def _answered(place: Place) -> Iterator[Quantity]:
+    """The figures of the sentence or text that answers a level's question: What does 99.9% mean? That it may be down for 43 minutes a month."""
+    start, end = place.sentence
+    if place.passage.text[start:end].rstrip().endswith("?"):
+        behind = next((s for s in place.passage.sentences if s[0] >= end), None)
+        below = place.reading.passage(place.passage.block + 1)
+        if behind:
+            yield from figures_within(place.passage, *behind)
+        elif below:
+            yield from below.quantities
 
 
 def _same(stated: Decimal, computed: Decimal) -> bool:

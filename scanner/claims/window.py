@@ -32,6 +32,8 @@ PERIOD = "period"
 """The value of words that tell how, or over what, something is measured."""
 _PARTS = re.compile(r"\s[·•|]\s")
 _BEFORE_COST = 25
+_PRICE = 20  # characters of a price before its period
+_BESIDE = 2
 _ALONE = 12  # characters of a line that holds little but a figure
 _LABEL = 30  # characters of a cell that labels its row; a longer one describes something
 _NOT_MEASURED = (Label.CREDIT_BASIS, Label.CREDIT_WHOLE, Label.CREDIT_CAP, Label.CLAIM_DEADLINE)
@@ -147,7 +149,15 @@ def periods_in(passage: Passage, start: int, end: int) -> list[Mention]:
     paid = within(passage, start, end, *_NOT_MEASURED)
     steps = within(passage, start, end, Label.CREDIT_UNIT)
     named = within(passage, start, end, Label.WINDOW)
-    return [m for m in named if not (_in(paid, m) or (m.value == _HOUR and _in(steps, m))) and _long(m, passage)]
+    return [
+        m for m in named if not (_in(paid, m) or (m.value == _HOUR and _in(steps, m))) and not _priced(m, passage) and _long(m, passage)
+    ]
+
+
+def _priced(mention: Mention, passage: Passage) -> bool:
+    """Whether a period stands right behind a price: 29 euros a month."""
+    before = figures_within(passage, mention.start - _PRICE, mention.start)
+    return any(q.kind is QuantityKind.MONEY and mention.start - q.end <= _BESIDE for q in before)
 
 
 def _in(others: Iterable[Mention], mention: Mention) -> bool:

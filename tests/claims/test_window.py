@@ -301,3 +301,49 @@ def test_the_contents_of_another_cell_are_no_period(assembled: Assemble) -> None
 )
 def test_periods_stand_in_many_places(assembled: Assemble, text: str, windows: list[Window | None]) -> None:
     assert [claim.window for claim in assembled(text).levels] == windows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We guarantee 99.9% availability of the grid a quarter. Mail shall have 99.5% availability, measured over the same period.",
+        "Wir garantieren 99,9 % Verfügbarkeit je Quartal. Für die Post garantieren wir 99,5 % Verfügbarkeit, gerechnet über denselben Zeitraum.",
+        "Nous garantissons 99,9 % de disponibilité par trimestre. La messagerie est garantie à 99,5 % de disponibilité, sur la même période.",
+        "Garantizamos un 99,9 % de disponibilidad por trimestre. En el mismo cómputo, el correo tendrá un 99,5 % de disponibilidad.",
+        "Garantiamo il 99,9% di disponibilità per trimestre. La posta avrà il 99,5% di disponibilità, con la stessa periodicità.",
+        "Wij garanderen 99,9% beschikbaarheid per kwartaal. De mail heeft 99,5% beschikbaarheid, gemeten over dezelfde periode.",
+        "Garantimos 99,9% de disponibilidade por trimestre. O correio terá 99,5% de disponibilidade, no mesmo período.",
+    ],
+)
+def test_the_same_period_is_that_of_the_level_before(assembled: Assemble, text: str) -> None:
+    first, second = assembled("# Terms\n\n" + "\n\n".join(text.split(". ", 1))).levels
+    assert [first.window, second.window] == [QUARTER, QUARTER]
+
+
+def test_the_period_of_a_price_is_none_of_availability(assembled: Assemble) -> None:
+    found = assembled(
+        "# Boats\n\n- Skiff: 5 seats, € 29 per month, 99.5% availability\n- Barge: 20 seats, $70 a month, 99.9% availability\n"
+    ).levels
+    assert [claim.window for claim in found] == [None, None]
+
+
+def test_a_level_that_an_amendment_cites_takes_no_period_from_elsewhere(assembled: Assemble) -> None:
+    text = """# First Amendment to the Service Level Agreement
+
+1. In Section 8 the availability of "99%" is replaced by "99.5%".
+
+2. Availability of the new portal is guaranteed at 99.9% of each month.
+"""
+    assert [claim.window for claim in assembled(text).levels] == [None, MONTH]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Questions\n\nWhat does 99.9% uptime mean? The site may be down for 43 minutes.\n",
+        "# Fragen\n\n## Was bedeutet 99,9 % Verfügbarkeit?\n\nDass der Server 43 Minuten stehen darf.\n",
+        "# Domande\n\nChe vuol dire 99,9% di uptime? Che il server può restare fermo 43 minuti.\n",
+    ],
+)
+def test_the_answer_to_what_a_level_means_tells_its_period(assembled: Assemble, text: str) -> None:
+    assert [claim.window for claim in assembled(text).levels] == [MONTH]
