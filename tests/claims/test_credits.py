@@ -623,6 +623,11 @@ def test_a_question_that_is_answered_with_yes_gives_its_credit(assembled: Assemb
     assert tiers(found.of(ClaimKind.CREDIT)) == [("99.5", None, "10")]
 
 
+def test_a_row_that_is_named_for_credits_gives_one(assembled: Assemble) -> None:
+    found = assembled(table("Uptime Guarantee | 99.5%", "Support | Email only", "Service Credits | 5% per incident"))
+    assert tiers(found.of(ClaimKind.CREDIT)) == [(None, None, "5")]
+
+
 def test_a_limit_goes_on_behind_a_semicolon(assembled: Assemble) -> None:
     limits = "Service credits of one month do not exceed 35% of the fee; those of a year 12% of the yearly fee."
     found = assembled(f"For each hour of downtime we credit 5% of the fee.\n\n{limits}")

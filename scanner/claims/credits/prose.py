@@ -118,6 +118,7 @@ def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bo
         return result
     counts = run_together(passage)
     led = any(m.label == Label.CREDIT for text in _place(reading, passage).lead for m in text.mentions)
+    led = led or any(noun(m) for cell in _beside(reading, passage) for m in cell.mentions)
     sentences = [Sentence(reading, passage, start, end, counts, led) for start, end in passage.sentences]
     if not any(map(_could_give, sentences)):
         return result
