@@ -23,9 +23,10 @@ _HIGH = Decimal(80)
 class Around:
     """What stands around a sentence: whether headings, lead-in and the text before name credits, and the service that failed.
 
-    ``headed`` says that it stands in a column of credits, ``asked`` holds the levels of the question that it answers, ``accepted`` says that it is a question answered with yes,
-    ``capped`` that the text before only gave a limit, ``by_name`` says that a sentence before names credits, ``carried`` that the text before was about credits itself, ``again`` that it gave one in the same text, ``scheduled`` that the
-    document holds a schedule of credits, ``promised`` that it states a level of availability.
+    ``headed`` says that it stands in a column of credits, ``asked`` holds the levels of the question that it answers, ``accepted`` says
+    that it is a question answered with yes, ``by_name`` that a sentence before names credits, ``carried`` that the text before was about
+    credits itself, ``again`` that it gave one in the same text, ``capped`` that it only gave a limit, ``scheduled`` that the document holds
+    a schedule of credits, ``promised`` that it states a level of availability.
     """
 
     credit: bool
@@ -68,7 +69,10 @@ def about_credits(sentence: Sentence, around: Around) -> bool:
 
 
 def _goes_without_saying(sentence: Sentence, around: Around, *, failed: bool, service: bool) -> bool:
-    """Whether a sentence gives service time for a failure, or a share of the fee for a missed promise or so many hours without service, in no words for giving."""
+    """Whether a sentence gives service time for a failure, or a share of the fee for a missed promise or so many hours without service.
+
+    It needs no word for giving.
+    """
     if (sentence.gifts or sentence.said(Label.CREDIT_PART)) and failed and service:
         return True
     if not any(figure.trailing(Label.CREDIT_BASIS) for figure in sentence.having(Role.CREDIT)):

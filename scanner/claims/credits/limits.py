@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from scanner.claims.credits.figure import quantities_of
+from scanner.claims.credits.figure import Figure, quantities_of
 from scanner.claims.credits.sentence import LIMIT, WEAK, Role, Sentence
 from scanner.claims.credits.tier import Cap
 from scanner.claims.credits.words import basis_of, mentioned
@@ -15,8 +15,22 @@ _MONTH = Decimal(30 * 24 * 60)
 
 def caps_of(sentence: Sentence) -> list[Cap]:
     """All limits of a sentence."""
-    stated = [Cap(sentence.place(f.quantity), f.value, basis_of(f)) for f in sentence.having(Role.CAP)]
-    return stated or whole_fees(sentence)
+    return [cap_at(sentence, figure) for figure in sentence.having(Role.CAP)] or whole_fees(sentence)
+
+
+def most_of(sentence: Sentence) -> Cap | None:
+    """The one share of a sentence that only says up to where it goes: up to 10% of the yearly fee may be claimed."""
+    figures = sentence.figures
+    if len(figures) != 1 or sentence.said(Label.CREDIT_UNIT, Label.DOWNTIME, Label.CREDIT_SHORTFALL) or sentence.lengths:
+        return None
+    limit = figures[0].leading(Label.CREDIT_CAP)
+    weak = limit is not None and limit.value == WEAK and figures[0].comparison not in {"<", ">="}
+    return cap_at(sentence, figures[0]) if weak else None
+
+
+def cap_at(sentence: Sentence, figure: Figure) -> Cap:
+    """A figure of a sentence as a limit."""
+    return Cap(sentence.place(figure.quantity), figure.value, basis_of(figure))
 
 
 def whole_fees(sentence: Sentence) -> list[Cap]:

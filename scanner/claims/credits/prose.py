@@ -8,9 +8,9 @@ from operator import attrgetter
 from scanner.claims.credits.about import Around, about_credits
 from scanner.claims.credits.figure import Figure, figures_of
 from scanner.claims.credits.glued import run_together, unglued
-from scanner.claims.credits.limits import caps_of, limited
+from scanner.claims.credits.limits import cap_at, caps_of, limited, most_of
 from scanner.claims.credits.references import References
-from scanner.claims.credits.sentence import Role, Sentence
+from scanner.claims.credits.sentence import WEAK, Role, Sentence
 from scanner.claims.credits.tier import Bounds, Cap, Tier, bounds, settle
 from scanner.claims.credits.topic import BEFORE, fails, noun, promises, speaks_of_credit, speaks_of_service
 from scanner.claims.credits.words import basis_of, mentioned, multiple_of
@@ -21,7 +21,6 @@ from scanner.packs import Label
 
 _CREDIT = "credit"
 _YES = "yes"
-_WEAK = "weak"
 _STOP = ";"
 _PART = re.compile(r"[,;]")
 _SEVERAL = 2
@@ -154,10 +153,10 @@ def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bo
 def _answered_limit(reading: Reading, passage: Passage) -> list[Cap]:
     """The one share of a cell that answers a question for the most that is credited."""
     beside = [m for cell in _beside(reading, passage) for m in cell.mentions]
-    limit = any(m.label == Label.CREDIT_CAP and m.value != _WEAK for m in beside) and any(m.label == Label.CREDIT for m in beside)
+    limit = any(m.label == Label.CREDIT_CAP and m.value != WEAK for m in beside) and any(m.label == Label.CREDIT for m in beside)
     step = any(m.label == Label.CREDIT_UNIT for m in passage.mentions)
     figures = figures_of(passage) if limit and not step and _place(reading, passage).answers else ()
-    return [_cap(Sentence(reading, passage, 0, 0), f) for f in figures] if len(figures) == 1 else []
+    return [cap_at(Sentence(reading, passage, 0, 0), f) for f in figures] if len(figures) == 1 else []
 
 
 def _above(reading: Reading, passage: Passage) -> list[Passage]:
@@ -205,28 +204,14 @@ def _could_give(sentence: Sentence) -> bool:
 
 def _sentence(sentence: Sentence, around: Around) -> Spoken:
     if around.again and (rest := _rest(sentence, capped=around.capped)):
-        return Spoken(caps=[_cap(sentence, rest)]) if around.capped else Spoken([_tier(sentence, rest, ())])
+        return Spoken(caps=[cap_at(sentence, rest)]) if around.capped else Spoken([_tier(sentence, rest, ())])
     if not (_could_give(sentence) and about_credits(sentence, around)):
         return Spoken()
-    if around.carried and (most := _most(sentence)):
+    if around.carried and (most := most_of(sentence)):
         return Spoken(caps=[most])
     tiers = _tiers(sentence, around.asked)
     words = _also_given(sentence, tiers) if tiers else _in_words(sentence, follows=around.credit or around.carried or around.by_name)
     return Spoken([*tiers, *words], caps_of(sentence))
-
-
-def _most(sentence: Sentence) -> Cap | None:
-    """The one share of a sentence that goes on with the credits before it and only says up to where: up to 10% of the yearly fee may be claimed."""
-    figures = sentence.figures
-    if len(figures) != 1 or sentence.said(Label.CREDIT_UNIT, Label.DOWNTIME, Label.CREDIT_SHORTFALL) or sentence.lengths:
-        return None
-    limit = figures[0].leading(Label.CREDIT_CAP)
-    weak = limit is not None and limit.value == _WEAK and figures[0].comparison not in {"<", ">="}
-    return _cap(sentence, figures[0]) if weak else None
-
-
-def _cap(sentence: Sentence, figure: Figure) -> Cap:
-    return Cap(sentence.place(figure.quantity), figure.value, basis_of(figure))
 
 
 def _rest(sentence: Sentence, *, capped: bool) -> Figure | None:
