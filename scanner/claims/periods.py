@@ -8,7 +8,7 @@ from scanner.claims.notes import Note
 from scanner.claims.reading import Reading, Row, within
 from scanner.claims.scope import Place, answers_questions
 from scanner.claims.service import service_of
-from scanner.claims.window import BINDS, DATED, METRIC, PERIOD, SEASON, fitting, has_figure, periods_in, value_of, whole
+from scanner.claims.window import BINDS, CAPTION, DATED, METRIC, PERIOD, SEASON, fitting, has_figure, periods_in, value_of, whole
 from scanner.model import Mention, Modality, Passage, QuantityKind, Window
 from scanner.packs import Label
 
@@ -22,7 +22,6 @@ _PARTICIPLE = "participle"
 """The value of words that may say how something is measured, as well as that it was."""
 _BEHIND = 30  # characters behind words that speak of all levels, within which their period begins
 _NAME = 4  # characters of the shortest name of a service that is looked for elsewhere
-_LINE = 60  # characters of a line that can stand above several figures
 
 
 class Periods:
@@ -110,7 +109,8 @@ def _captioned(reading: Reading) -> Iterator[_Defined]:
     """The periods of lines that name the metric and nothing else: Uptime over the past 90 days."""
     for passage in reading.prose:
         line = whole(passage)
-        if len(passage.text) <= _LINE and within(*line, *METRIC) and not has_figure(*line):
+        paid = within(*line, Label.CREDIT, Label.CREDIT_BASIS, Label.CREDIT_UNIT)
+        if len(passage.text) <= CAPTION and within(*line, *METRIC) and not paid and not has_figure(*line):
             yield from ((passage, value_of(m, passage), m) for m in periods_in(*line))
 
 

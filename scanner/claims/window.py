@@ -31,6 +31,9 @@ _HOUR = "hour"
 PERIOD = "period"
 """The value of words that tell how, or over what, something is measured."""
 _PARTS = re.compile(r"\s[·•|]\s")
+_STOP = re.compile(r"[.!]\s*$")
+CAPTION = 80
+"""Characters of a line that can stand above several figures."""
 _BEFORE_COST = 25
 _PRICE = 20  # characters of a price before its period
 _BESIDE = 2
@@ -88,8 +91,11 @@ def _tells_period(place: Place, cell: Passage) -> bool:
 
 
 def _introduced(lead: Passage) -> Iterator[Note]:
-    """What of the text above a list or table speaks of the levels below, and not of one of its own or of something else."""
-    if introduces(lead):
+    """What of the text above a list or table speaks of the levels below, and not of one of its own or of something else.
+
+    A caption does: a short line that is no sentence.
+    """
+    if introduces(lead) or (len(lead.text) <= CAPTION and not _STOP.search(lead.text)):
         yield whole(lead)
     else:
         of_levels = within(lead, 0, len(lead.text), *METRIC)

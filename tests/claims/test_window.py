@@ -347,3 +347,20 @@ def test_a_level_that_an_amendment_cites_takes_no_period_from_elsewhere(assemble
 )
 def test_the_answer_to_what_a_level_means_tells_its_period(assembled: Assemble, text: str) -> None:
     assert [claim.window for claim in assembled(text).levels] == [MONTH]
+
+
+@pytest.mark.parametrize(
+    ("caption", "header", "level"),
+    [
+        ("Table B-1: levels per calendar quarter", "Component | Availability", "Gate | 99.5%"),
+        ("Tabelle B-1: Werte je Kalenderquartal", "Komponente | Verfügbarkeit", "Tor | 99,5 %"),
+        ("Tableau B-1 : taux par trimestre civil", "Composant | Disponibilité", "Porte | 99,5 %"),
+        ("Tabla B-1: porcentajes por trimestre natural", "Componente | Disponibilidad", "Puerta | 99,5 %"),
+        ("Tabella B-1: percentuali per trimestre solare", "Componente | Disponibilità", "Porta | 99,5%"),
+        ("Tabel B-1: percentages per kalenderkwartaal", "Component | Beschikbaarheid", "Poort | 99,5%"),
+        ("Tabela B-1: percentagens por trimestre civil", "Componente | Disponibilidade", "Porta | 99,5%"),
+    ],
+)
+def test_a_caption_states_the_period_of_its_table(assembled: Assemble, caption: str, header: str, level: str) -> None:
+    found = assembled(f"# SLA\n\n{caption}\n\n| {header} |\n|---|---|\n| {level} |\n").levels
+    assert [claim.window for claim in found] == [QUARTER]
