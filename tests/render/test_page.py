@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hostile_texts import TEXTS
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from scanner.model import Report
 from scanner.render import html
@@ -110,7 +110,7 @@ def test_promises_are_filtered_by_severity_finding_and_words(judged_report: Repo
     shown.page.get_by_text("1 of 2 shown").wait_for()
     assert shown.told() == ["99.99% in a calendar month · payments-api"]
     shown.page.get_by_role("button", name="Show all").click()
-    shown.page.wait_for_function("document.querySelector('output').textContent === ''")
+    expect(shown.page.locator("output")).to_be_empty()
     assert len(shown.told()) == 2
     shown.page.get_by_role("combobox", name="Finding").select_option("not-a-commitment")
     shown.page.get_by_text("1 of 2 shown").wait_for()
