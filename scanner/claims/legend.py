@@ -28,8 +28,8 @@ def is_code(text: str) -> bool:
 
 
 def _beside(before: Passage | None, passage: Passage) -> Iterator[tuple[str, Mention]]:
-    """The code in the cell before that of its meaning."""
-    if before and before.cell is not None and before.block == passage.block and is_code(before.text):
+    """The code in the cell before that of its meaning; a text with a figure is what a number of the same form counts: B1, available 99.9%."""
+    if before and before.cell is not None and before.block == passage.block and is_code(before.text) and not passage.quantities:
         yield from ((before.text.strip(), meaning) for meaning in _meanings(passage, 0, len(passage.text)))
 
 

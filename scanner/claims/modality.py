@@ -242,7 +242,7 @@ def _own(place: Place, paper: Paper) -> Mention | None:
     if back:
         return back
     opening = within(place.passage, 0, _BEGINNING, Label.EXAMPLE)
-    headed = within(place.headings[0], 0, _BEGINNING, Label.EXAMPLE) if place.headings else []
+    headed = [m for heading in place.headings for m in within(heading, 0, _BEGINNING, Label.EXAMPLE)]
     sample = next((m for m in (*opening, *said) if m.value == _SAMPLE and m.end <= place.figure.start), None)
     sample = sample or next((m for m in headed if m.value == _SAMPLE), None)
     if sample:

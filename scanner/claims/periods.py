@@ -1,8 +1,9 @@
 """The periods that a document gives for more than one level: what it defines, and what it says most often."""
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from scanner.claims.notes import Note
 from scanner.claims.reading import Reading, Row, within
@@ -21,6 +22,8 @@ _HOLDS = {Modality.HISTORICAL: ("report",), Modality.EXAMPLE: ("sla", "contract"
 _PARTICIPLE = "participle"
 """The value of words that may say how something is measured, as well as that it was."""
 _BEHIND = 30  # characters behind words that speak of all levels, within which their period begins
+_BESIDE = 3  # definitions before and behind a level that are looked at under its heading
+_MOST = 100  # periods of single services that are looked up for each level
 _NAME = 4  # characters of the shortest name of a service that is looked for elsewhere
 
 
@@ -29,7 +32,10 @@ class Periods:
 
     def __init__(self, reading: Reading, genre: str) -> None:
         self._defined = list(_defined(reading))
-        self._captions = list(_captioned(reading))
+        self._renamed = list(islice(_renamed(self._defined), _MOST))
+        self._under: dict[tuple[str, ...], list[_Defined]] = defaultdict(list)
+        for defined in sorted((*self._defined, *_captioned(reading)), key=lambda defined: defined[0].block):
+            self._under[reading.block(defined[0]).heading].append(defined)
         self._genre = genre
         self.stated = self._stated(reading)
         self._texts: dict[tuple[int, int | None, bool], tuple[Window, Mention] | None] = {}
@@ -46,10 +52,9 @@ class Periods:
     def named(self, place: Place) -> tuple[Window, Mention] | None:
         """The period that a definition gives for the service of the figure: the month; for the archive, the quarter."""
         names = {name.strip().lower() for name in (service_of(place)[0], *(cell.text for cell in place.name)) if len(name) >= _NAME}
-        for (before, _, other), (passage, window, mention) in pairwise(self._defined):
-            said = passage.text[other.end : mention.start].lower()
-            if before is passage and any(name in said for name in names):
-                return window, mention
+        for said, period in self._renamed:
+            if any(name in said for name in names):
+                return period
         return None
 
     def document(self, place: Place, modality: Modality) -> Window | None:
@@ -60,10 +65,10 @@ class Periods:
 
     def _near(self, place: Place, modality: Modality) -> tuple[Window, Mention] | None:
         """The period that is defined nearest to the figure under the same heading."""
-        blocks = place.reading.document.blocks
-        heading = blocks[place.passage.block].heading
-        here = [d for d in (*self._defined, *self._captions) if blocks[d[0].block].heading == heading and fitting(d[2:], modality)]
-        nearest = min(here, key=lambda d: abs(d[0].block - place.passage.block), default=None)
+        here = self._under.get(place.reading.block(place.passage).heading, [])
+        at = bisect_left(here, place.passage.block, key=lambda defined: defined[0].block)
+        beside = (d for d in here[max(0, at - _BESIDE) : at + _BESIDE] if fitting(d[2:], modality))
+        nearest = min(beside, key=lambda d: abs(d[0].block - place.passage.block), default=None)
         return nearest[1:] if nearest else None
 
     def _stated(self, reading: Reading) -> Window | None:
@@ -103,6 +108,13 @@ def _defined(reading: Reading) -> Iterator[_Defined]:
     found = [(p, m, has_figure(p, start, end)) for p, start, end in _clauses(reading) for m in _defining(p, start, end)]
     free = any(not figure for *_, figure in found)
     yield from ((p, value_of(m, p), m) for p, m, figure in found if not (figure and free))
+
+
+def _renamed(defined: Iterable[_Defined]) -> Iterator[tuple[str, tuple[Window, Mention]]]:
+    """The periods that stand behind another of the same text, with what is said between the two: for the archive, the quarter."""
+    for (before, _, other), (passage, window, mention) in pairwise(defined):
+        if before is passage:
+            yield passage.text[other.end : mention.start].lower(), (window, mention)
 
 
 def _captioned(reading: Reading) -> Iterator[_Defined]:

@@ -1,6 +1,7 @@
 """A document as the assemblers see it: passages by place, and rows put together to tables."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -86,6 +87,19 @@ class Reading:
     def legend(self) -> Mapping[str, Mention]:
         """What the document says its codes of answers mean."""
         return legend_of(self.passages)
+
+    @cached_property
+    def coded(self) -> frozenset[tuple[int, int]]:
+        """The columns that hold nothing but codes of the legend, each as the index of its table's first block and the number of its cells.
+
+        The first column is none: its codes number the rows.
+        """
+        texts: dict[tuple[int, int], set[str]] = defaultdict(set)
+        for table in self.tables if self.legend else ():
+            for cell in (cell for row in table.body for cell in row.cells):
+                if cell.cell and (text := cell.text.strip()):
+                    texts[table.rows[0].index, cell.cell].add(text)
+        return frozenset(column for column, held in texts.items() if held <= self.legend.keys())
 
     @cached_property
     def rows(self) -> dict[int, tuple[Table, Row]]:

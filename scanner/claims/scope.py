@@ -154,8 +154,8 @@ class Place:
 
     def _answered_in(self, cell: Passage) -> bool:
         """Whether a cell to the left holds the yes or no of a column of answers, which the figure's cell explains."""
-        left = (cell.cell or 0) < (self.passage.cell or 0) and any(map(_replies, cell.mentions))
-        return left and _answer_head(replace(self, passage=cell).column)
+        left = (cell.cell or 0) < (self.passage.cell or 0) and bool(self._coded(cell) or any(map(_replies, cell.mentions)))
+        return left and self._for_answers(cell)
 
     @cached_property
     def reply(self) -> Mention | None:
@@ -172,7 +172,7 @@ class Place:
     @cached_property
     def asks(self) -> bool:
         """Whether the cell that replies stands in a column of answers, so that it does not tell something else by yes and no."""
-        return self.row is None or any(_answer_head(replace(self, passage=cell).column) for cell in self.side)
+        return self.row is None or any(map(self._for_answers, self.side))
 
     def _cell_reply(self) -> Mention | None:
         """The answer in a cell to the right: its words, or the head of the column that is ticked."""
@@ -187,7 +187,12 @@ class Place:
     def _coded(self, cell: Passage) -> Mention | None:
         """What the legend says of a code in a column of answers."""
         meaning = self.reading.legend.get(cell.text.strip()) if is_code(cell.text) else None
-        return meaning if meaning and _answer_head(replace(self, passage=cell).column) else None
+        return meaning if meaning and self._for_answers(cell) else None
+
+    def _for_answers(self, cell: Passage) -> bool:
+        """Whether a cell of the row stands in a column of answers: by its head, or since the column holds nothing but codes."""
+        coded = self.table is not None and (self.table.rows[0].index, cell.cell) in self.reading.coded
+        return coded or _answer_head(replace(self, passage=cell).column)
 
     @cached_property
     def headings(self) -> tuple[Passage, ...]:

@@ -35,6 +35,8 @@ _LEADS_ON = re.compile(
 )
 _QUOTES = re.compile(r"[“”\"„«»]")
 _DEFINED = re.compile(r"\b(?:the|this|these|each|every|any|our|your|said)\s+$", re.IGNORECASE)
+_ROLE = re.compile(r"(?:The|Each|Every|Any|This|Said|Our|Your)[ \u00a0][^ \u00a0’']+")
+"""A word that the paper defines, at the beginning of a sentence: The Concessionaire shall …"""
 _FIRST = re.compile(r"\s+(?:wir|wij|we|ich|ik)\b")
 _STOP = re.compile(r"[;:]|[.!?]\s")
 _OPENING = 6  # blocks in which a document names those whom it is by and for
@@ -186,7 +188,7 @@ def _foreign(place: Place, verb: Mention, names: Names) -> bool:
     parties = within(place.passage, clause, name.start(), Label.PROVIDER)
     if parties and within(place.passage, parties[-1].end, name.start(), Label.BINDING):
         return False
-    if " " not in name[0] and _DEFINED.search(text, start, name.start()):
+    if _ROLE.fullmatch(name[0]) or (" " not in name[0] and _DEFINED.search(text, start, name.start())):
         return False
     if place.reading.document.language == _GERMAN and _ARTICLE.search(text, start, name.start()):
         return False

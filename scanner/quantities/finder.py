@@ -22,6 +22,13 @@ _AROUND_THE_CLOCK = re.compile(r"\d/$")  # 24/7 hours
 _PART_OF_A_CODE_BEFORE = re.compile(r"[\w./:]$")
 _PART_OF_A_CODE_AFTER = re.compile(r"[^\W\d]|[/:.]\d")
 _BLANK_BEFORE = re.compile(r"(?<!\w)\[$")
+_UNIT_LABEL = re.compile(
+    rf"""(?:[(\[][^()\[\]\d\n]{{0,40}}[{SIGNS}][^()\[\]\d\n]{{0,40}}[)\]]["'”]?[\s:=.…_]{{1,60}}"""
+    rf"""|(?:(?:^|[^\W\d]\s{{0,2}})[{SIGNS}]|per ?cent(?:age)?|pct)["'”]?\s{{0,2}}[:=]\s{{0,60}})["'“„«]?$""",
+    re.IGNORECASE,
+)
+"""The unit before its number, as forms have it: Uptime (%): 99.9, Credit (% of the fee) ..... 10."""
+_LONGEST_LABEL = 160  # characters
 _LIKE = 4
 """How many times one end of a range may be the other: a clause number before a dash is much smaller than the figure after it, a year
 much greater."""
@@ -140,6 +147,8 @@ def _bare(text: str, number: Number) -> _Found | None:
         return None
     if not number.spelled and _SIGN_BEFORE.search(text, max(0, number.start - 2), number.start) and value <= 100:  # noqa: PLR2004 - percent
         return _Found(number, Quantity(QuantityKind.PERCENT, number.read() or value, number.start - 1, number.end))
+    if not number.spelled and value <= 100 and _UNIT_LABEL.search(text, max(0, number.start - _LONGEST_LABEL), number.start):  # noqa: PLR2004 - percent
+        return _Found(number, Quantity(QuantityKind.PERCENT, number.read() or value, number.start, number.end))
     in_code = (
         "/" in number.digits
         or _PART_OF_A_CODE_BEFORE.search(text, max(0, number.start - 1), number.start)

@@ -225,6 +225,21 @@ GRID = """# Response to the tender
 """
 
 
+UNHEADED = {
+    "en": ("Response to the tender", "No. | Requirement | Resp. | Notes |\n|---|---|---|---|\n| 1 | Availability of 99.9% a month"),
+    "de": (
+        "Angebot auf die Ausschreibung",
+        "Nr. | Anforderung | E | Hinweis |\n|---|---|---|---|\n| 1 | Verfügbarkeit von 99,9 % im Monat",
+    ),
+    "fr": ("Réponse à l'appel d'offres", "N° | Exigence | C | Précision |\n|---|---|---|---|\n| 1 | Disponibilité de 99,9 % par mois"),
+    "es": ("Respuesta al pliego", "N.º | Requisito | G | Nota |\n|---|---|---|---|\n| 1 | Disponibilidad del 99,9 % mensual"),
+    "it": ("Risposta al capitolato", "N. | Requisito | C | Dettaglio |\n|---|---|---|---|\n| 1 | Disponibilità del 99,9% mensile"),
+    "nl": ("Antwoord op de aanbesteding", "Nr. | Eis | V | Nadere uitleg |\n|---|---|---|---|\n| 1 | Beschikbaarheid van 99,9% per maand"),
+    "pt": ("Resposta ao concurso", "N.º | Requisito | G | Nota |\n|---|---|---|---|\n| 1 | Disponibilidade de 99,9% ao mês"),
+}
+"""By language: the title, and the table up to the code, whose column no head calls one of answers."""
+
+
 @pytest.mark.parametrize(
     ("legend", "code", "modality"),
     [
@@ -237,6 +252,34 @@ GRID = """# Response to the tender
 def test_the_code_of_an_answer_means_what_the_legend_says(assembled: Assemble, legend: str, code: str, modality: str) -> None:
     (level,) = assembled(GRID.format(legend=legend, code=code)).levels
     assert level.modality == modality
+
+
+@pytest.mark.parametrize(
+    ("lang", "legend", "code", "modality"),
+    [
+        ("en", "Codes: FS = fully supported; PS = partially supported.", "FS", Modality.COMMITMENT),
+        ("en", "O = out of the box, C = custom development, X = will not be provided", "X", Modality.REQUIREMENT),
+        ("de", "A = wird vollumfänglich erfüllt; B = wird mit Einschränkungen erfüllt", "A", Modality.COMMITMENT),
+        ("de", "A = wird vollumfänglich erfüllt; B = wird mit Einschränkungen erfüllt", "B", Modality.REQUIREMENT),
+        ("fr", "TC = totalement conforme ; PC = partiellement conforme", "TC", Modality.COMMITMENT),
+        ("es", "A: se acepta. R: se acepta con reservas.", "R", Modality.REQUIREMENT),
+        ("it", "Legenda: S = soddisfatto; P = soddisfatto in parte", "S", Modality.COMMITMENT),
+        ("nl", "Legenda: V = voldoet; D = voldoet deels", "D", Modality.REQUIREMENT),
+        ("pt", "C – cumpre; R – cumpre com ressalvas", "C", Modality.COMMITMENT),
+    ],
+)
+def test_a_column_of_nothing_but_codes_answers_though_no_head_says_so(
+    assembled: Assemble, lang: str, legend: str, code: str, modality: Modality
+) -> None:
+    title, demand = UNHEADED[lang]
+    found = assembled(f"# {title}\n\n{legend}\n\n| {demand} | {code} | |\n").levels
+    assert [claim.modality for claim in found] == [modality]
+
+
+def test_the_numbers_of_rows_are_no_codes(assembled: Assemble) -> None:
+    table = "| No. | Requirement | Answer |\n|---|---|---|\n| B1 | Portal: available 99.9% of each month. | Yes |\n| B2 | Archive: available 99.5% of each month. | No |\n"
+    found = assembled(f"# Annex 4 to our offer\n\nEach requirement of the request is answered with yes or no.\n\n{table}").levels
+    assert [claim.modality for claim in found] == [Modality.COMMITMENT, Modality.REQUIREMENT]
 
 
 @pytest.mark.parametrize(("title", "modality"), [("# Hosting agreement", "commitment"), ("# Request for proposals", "requirement")])
@@ -265,3 +308,65 @@ def test_the_sla_in_a_table_of_plans_binds(assembled: Assemble) -> None:
 def test_the_answer_below_a_demand_decides(assembled: Assemble, answer: str, modality: Modality) -> None:
     found = assembled(f"# Proposal to the Port of Larch\n\nThe vendor shall guarantee 99.9% uptime per month.\n\n> {answer} See Annex 3.\n")
     assert [claim.modality for claim in found.levels] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("# Teal status\n\nUptime over the past 90 days.\n\nWeb app 99.97% uptime", Modality.HISTORICAL),
+        ("# Quarterly business review\n\n- Uptime 99.91% in the quarter", Modality.HISTORICAL),
+        ("# Service Level Agreement\n\nUptime, all plans: 99.97% (Q1 2025).", Modality.HISTORICAL),
+        ("# Annual letter\n\nThe ledger had a bad month: 98.7% availability.", Modality.HISTORICAL),
+        (
+            "# Regulation on charging points\n\nWhoever runs points keeps them available for at least 98% of each year.",
+            Modality.REQUIREMENT,
+        ),
+        ("# Grid services\n\nBy law, each operator has to reach an availability of 98% in each year.", Modality.REQUIREMENT),
+        ("# Week 2 quiz\n\nA vendor guarantees 99.9% uptime per month. Is a credit due?", Modality.EXAMPLE),
+        ("# Carta dei servizi\n\n| Indicatore | Standard |\n|---|---|\n| Disponibilità dello sportello | 98,0% |", Modality.COMMITMENT),
+        ("# Teal hosting\n\nStay online.\n\n- Uptime SLA: 99.5%", Modality.COMMITMENT),
+    ],
+)
+def test_the_kind_of_paper_and_the_time_say_who_speaks(assembled: Assemble, text: str, modality: Modality) -> None:
+    assert [claim.modality for claim in assembled(text).levels] == [modality]
+
+
+def test_a_dashboard_holds_objectives_beside_what_was_seen(assembled: Assemble) -> None:
+    text = "# SLO overview\n\n| Service | SLO | 30d | Availability budget left |\n|---|---|---|---|\n| tickets | 99.9% | 99.82% | 40% |\n"
+    assert [claim.modality for claim in assembled(text).levels] == [Modality.TARGET, Modality.HISTORICAL]
+
+
+def test_the_company_in_the_title_of_a_paper_is_no_third_party(assembled: Assemble) -> None:
+    table = "| | Basis | Plus |\n|---|---|---|\n| Verfügbarkeit im Jahr | 98,5 % | 99,5 % |\n"
+    found = assembled(
+        f"# Leistungsbeschreibung der Grenzland Telekom\n\nEs gilt die folgende Tabelle.\n\n{table}\nDas Netz war im Jahr 2024 zu 99,98 % verfügbar.\n"
+    ).levels
+    assert [claim.modality for claim in found] == [Modality.COMMITMENT, Modality.COMMITMENT, Modality.HISTORICAL]
+
+
+def test_a_defined_word_at_the_beginning_of_a_sentence_names_no_third_party(assembled: Assemble) -> None:
+    text = "# Concession agreement\n\nThe Concessionaire shall ensure that the lifts are available for at least 98% of each year."
+    assert [claim.modality for claim in assembled(text).levels] == [Modality.COMMITMENT]
+
+
+def test_plans_compared_are_the_speakers_own(assembled: Assemble) -> None:
+    found = assembled("# Our plans compared\n\n| | Nest | Flock |\n|---|---|---|\n| Uptime SLA | 99.5% | 99.9% |\n").levels
+    assert {claim.modality for claim in found} == {Modality.COMMITMENT}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("# Quartalsgespräch\n\n- Portal: Verfügbarkeit 99,91 %", Modality.HISTORICAL),
+        ("# Verordnung über Aufzüge\n\nBetreiber halten Aufzüge zu mindestens 98 % des Jahres verfügbar.", Modality.REQUIREMENT),
+        ("# État du système\n\nTous les systèmes sont opérationnels\n\nPortail : 99,91 % de disponibilité", Modality.HISTORICAL),
+        ("# Convention de service\n\nDisponibilité : 99,91 % (T1 2025).", Modality.HISTORICAL),
+        ("# Revisión trimestral\n\n- Disponibilidad del portal: 99,91 %", Modality.HISTORICAL),
+        ("# Ejercicios del tema 2\n\nEjercicio 1. Un proveedor garantiza una disponibilidad del 99,9 % al mes.", Modality.EXAMPLE),
+        ("# Esercizi, capitolo 2\n\nEsercizio 1. Un fornitore garantisce una disponibilità del 99,9% al mese.", Modality.EXAMPLE),
+        ("# Systeemstatus\n\nAlle systemen werken\n\nPortaal: beschikbaarheid 99,91%", Modality.HISTORICAL),
+        ("# Revisão trimestral do serviço\n\n- Disponibilidade do portal: 99,91%", Modality.HISTORICAL),
+    ],
+)
+def test_the_kind_of_paper_says_who_speaks_in_other_languages(assembled: Assemble, text: str, modality: Modality) -> None:
+    assert [claim.modality for claim in assembled(text).levels] == [modality]

@@ -355,3 +355,23 @@ def test_parts_of_an_hour_have_words_of_their_own(written: str, minutes: int) ->
     text = f"urgent: {written}, always"
     found = the_only(text)
     assert (found.kind, found.value, text[found.start : found.end]) == (QuantityKind.DURATION, Decimal(minutes), written)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Uptime (%): 99.8", "99.8"),
+        ("Credit (% of the fee) ..... 10", "10"),
+        ("Uptime %: 99,95", "99.95"),
+        ('"availability (%)": "99.5"', "99.5"),
+        ("uptimePercent: 99.5", "99.5"),
+        ("Monthly uptime percentage: 99.95", "99.95"),
+    ],
+)
+def test_a_form_gives_the_unit_before_its_number(text: str, value: str) -> None:
+    assert percents(text) == [Decimal(value)]
+
+
+@pytest.mark.parametrize("text", ["Weight (%) and marks: see 4.2", "Growth (in %): 250", "Share of 5% in clause 7", "CPU (50%): 4"])
+def test_a_unit_that_labels_nothing_makes_no_percentage_of_a_number_behind_it(text: str) -> None:
+    assert [value for value in percents(text) if value not in (5, 50)] == []

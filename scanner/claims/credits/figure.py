@@ -23,8 +23,6 @@ _BETWEEN = "between"
 _WEAK = "weak"
 _PAIRS = ":"
 _REPEATS = re.compile(r"\.?\s*\(\s*")
-_KEY = re.compile(r"(?:%|percent(?:age)?|pct)[\"')\]]{0,2}\s?[:=]\s?[\"']?$", re.IGNORECASE)
-_KEY_REACH = 20  # characters from the sign of a name to its value
 _TURNED = {"<": ">=", ">=": "<"}
 _ABBREVIATED = re.compile(r"\s*\)?\s+\w{1,5}\s+\w{1,3}\s+[A-Z]{2,5}\b")
 LOOKS_BACK = "-after"
@@ -167,7 +165,7 @@ def figures_of(passage: Passage, start: int = 0, end: int | None = None, *, coun
     written = [
         q
         for q in passage.quantities[first:last]
-        if q.kind is QuantityKind.PERCENT or (q.kind is QuantityKind.COUNT and (counts or _bare(q) or _keyed(passage, q)))
+        if q.kind is QuantityKind.PERCENT or (q.kind is QuantityKind.COUNT and (counts or _bare(q)))
     ]
     chosen = sorted([*_once(passage, written), *_parts(passage, start, stop, written)], key=_start)
     figures: list[Figure] = []
@@ -218,11 +216,6 @@ def mentions_of(passage: Passage, start: int, end: int) -> tuple[Mention, ...]:
 
 def _start(thing: Quantity | Mention) -> int:
     return thing.start
-
-
-def _keyed(passage: Passage, figure: Quantity) -> bool:
-    """Whether a number is the value of a name that ends with the sign: "credit (%)": "12"."""
-    return _KEY.search(passage.text, max(0, figure.start - _KEY_REACH), figure.start) is not None
 
 
 def _bare(figure: Quantity) -> bool:
