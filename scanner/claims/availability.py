@@ -1,6 +1,6 @@
 """Levels of availability, and of durability beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scanner.claims import levels
 from scanner.claims.claim import claim_at
@@ -51,12 +51,21 @@ def found_levels(reading: Reading, used: Used) -> list[tuple[Place, levels.Reaso
         previous = place if reason.level or levels.durable(place) else previous
     known = {place.figure.value for place, reason in judged if reason.level or reason.because == SCHEDULED}
     names = {name for place, reason in judged if reason.level for name in levels.names_of(place)}
-    restated = [(place, levels.restated(place, reason, known, names)) for place, reason in judged]
+    restated = [(place, levels.restated(place, reason, known, names)) for place, reason in _before_levels(judged)]
     mentions = [mention for passage in reading.passages for mention in passage.mentions]
     pure = any(map(levels.names_substance, mentions))
     if any(map(levels.names_metric, mentions)) and not pure:
         return restated
     return [(place, levels.unnamed(place, reason, counted=not pure)) for place, reason in restated]
+
+
+def _before_levels(judged: Sequence[tuple[Place, levels.Reason]]) -> Iterator[tuple[Place, levels.Reason]]:
+    """The figures with what the level behind tells of them too: we reached 99.99%; we guarantee 99.9% of each month."""
+    following = judged[1:]
+    yield from (
+        (a, levels.before(a, reason, b) if behind.level else reason) for (a, reason), (b, behind) in zip(judged, following, strict=False)
+    )
+    yield from judged[-1:]
 
 
 def _claim(place: Place, metric: Mention | None, speech: Speech, periods: Periods, before: Window | None) -> Claim:

@@ -15,6 +15,8 @@ _NO_LIMIT = (Label.EXCEPTION, Label.DEFINITION, Label.CREDIT_UNIT)
 """What makes a length of outages the least that counts, or a step."""
 _NO_PROMISE = frozenset({Modality.HISTORICAL, Modality.EXAMPLE})
 _LIMIT = "limit"
+_ROOM = "room"
+"""The value of words that need no other for the time without service: the aim leaves room for 66 minutes a month."""
 _WEEK = 7 * 24 * 60
 _NEAR = len("approximately ")
 
@@ -47,7 +49,9 @@ def _allowed(place: Place) -> Mention | None:
     if _of_period(place) or place.said(*_NOT_ALLOWED) or _first(heads, *_NOT_ALLOWED, Label.EXCLUSION) or _of_exclusion(place):
         return None
     allowed = place.figure.start - allowance.end <= _NEAR if allowance else _first(place.column, Label.ALLOWANCE) is not None
-    return (own or _first(heads, Label.DOWNTIME)) if allowed else None
+    if not allowed:
+        return None
+    return own or _first(heads, Label.DOWNTIME) or (allowance if allowance and allowance.value == _ROOM else None)
 
 
 def _of_period(place: Place) -> bool:

@@ -38,6 +38,7 @@ _NEXT = 4  # between "durability of" and its figure
 _NEIGHBOURS = 3  # within which a line continues a list
 _LINES_ABOVE = 5  # of a table that was written line by line
 
+_FEW = 3  # levels for each measure of something else in a column in which 100% is a level too
 _A_NAME = 3  # characters of the shortest name
 
 _WORD = re.compile(r"\w+")
@@ -79,7 +80,21 @@ def restated(place: Place, reason: Reason, known: Collection[Decimal], names: Co
         return reason
     if place.figure.value in known and place.figure.value % 1 != 0:
         return Reason(level=True, because="level of another place")
-    return Reason(level=True, because="what it is of has a level in a table") if _nines(place) and _speaks_of(place, names) else reason
+    exact = place.figure.value >= _LIKELY and place.figure.value % 1 != 0
+    return Reason(level=True, because="what it is of has a level in a table") if exact and _speaks_of(place, names) else reason
+
+
+def before(place: Place, reason: Reason, following: Place) -> Reason:
+    """A figure of nines of which nothing is said but what was reached or is aimed at, before a ``following`` level of the same text."""
+    if (
+        reason != UNSAID
+        or following.passage is not place.passage
+        or not _nines(place)
+        or any(_claims_all(place, m) for m in _others(place))
+    ):
+        return reason
+    said = place.said(*_SPEECH)
+    return Reason(level=True, because="level behind", mention=said[0]) if said else reason
 
 
 def names_metric(mention: Mention) -> bool:
@@ -164,9 +179,9 @@ def _others(place: Place) -> Iterator[Mention]:
 
 
 def _of_another(place: Place, mention: Mention) -> bool:
-    """Whether a share is one of another figure, which is not listed together with this one: 95% and 98% of the cases."""
-    figures = figures_within(place.passage, mention.start - _LONGEST, mention.end)
-    own = next((q for q in figures if q.kind is QuantityKind.PERCENT and q.start <= mention.start < q.end), place.figure)
+    """Whether a measure is one of the figure before it (100% packet loss), which is not listed together with this one: 95% and 98% of the cases."""
+    figures = [q for q in figures_within(place.passage, mention.start - _LONGEST, mention.end) if q.kind is QuantityKind.PERCENT]
+    own = next((q for q in figures if q.start <= mention.start <= q.end + 1), place.figure)
     listed = max(own.start, place.figure.start) - min(own.end, place.figure.end) <= _LISTED
     return own is not place.figure and not (listed and own.value >= LEAST)
 
@@ -222,8 +237,14 @@ def _named_only(place: Place, mention: Mention, where: str) -> bool:
 
 def _mixed(place: Place) -> bool:
     """Whether a column holds shares of other things too, so that only nines in it are levels unless their row says so."""
-    rows = place.table.body if place.table and not _nines(place) else ()
-    return any(m.label in _OTHER for row in rows for cell in row.cells if cell.cell == place.passage.cell for m in cell.mentions)
+    return not _nines(place) and _elsewhat(place) > 0
+
+
+def _elsewhat(place: Place) -> int:
+    """How many cells of the figure's column name a measure of something else."""
+    rows = place.table.body if place.table else ()
+    cells = (cell for row in rows for cell in row.cells if cell.cell == place.passage.cell)
+    return sum(any(m.label in _OTHER for m in cell.mentions) for cell in cells)
 
 
 def _goes_on(place: Place, previous: Place | None) -> Reason | None:
@@ -276,12 +297,11 @@ def _lines_above(place: Place, _previous: Place | None) -> Reason | None:
 
 def _whole(place: Place, _previous: Place | None) -> Reason | None:
     """All of the time, among levels: in a column or list of which the neighbours are such."""
-    beside = (
-        place.figure.value == HUNDRED
-        and not _mixed(place)
-        and any(_INHERITS <= q.value < HUNDRED and q.value % 1 for q in _neighbours(place))
-    )
-    return next((reason for check in _AROUND if beside and (reason := check(place, None))), None)
+    if place.figure.value != HUNDRED:
+        return None
+    beside = sum(_INHERITS <= q.value < HUNDRED and q.value % 1 != 0 for q in _neighbours(place))
+    among = beside > _FEW * _elsewhat(place)
+    return next((reason for check in _AROUND if among and (reason := check(place, None))), None)
 
 
 def _unlikely(place: Place, _previous: Place | None) -> Reason | None:

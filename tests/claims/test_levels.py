@@ -26,6 +26,9 @@ SAID = [
     ("Our terms state 99.95% for the month; they stated 99.21% for the year before.", ["99.95", "99.21"]),
     ("Three nines, that is 99.9%, is the availability we promise.", ["99.9"]),
     ("Uptime is 99.999% (less than half a minute of downtime a month).", ["99.999"]),
+    ("The line will be there for you, free of outages with 100% packet loss, for 99.98% of each calendar month.", ["99.98"]),
+    ("Last year we managed 99.994%. In our contract we guarantee 99.9% a month.", ["99.994", "99.9"]),
+    ("99.6% of 720 hours are 717 hours and 7 minutes; the rest may be downtime.", ["99.6"]),
 ]
 
 NOT_SAID = [
@@ -287,3 +290,30 @@ def test_a_column_beside_measuring_periods_holds_levels(assembled: Assemble) -> 
 | Tollgate | 99.90% | year | 8.3% |
 """
     assert [claim.percent for claim in assembled(table).levels] == [Decimal("99.95"), Decimal("99.90")]
+
+
+def test_all_of_the_time_is_a_level_among_levels_though_one_row_counts_something_else(assembled: Assemble) -> None:
+    table = """## Availability targets
+
+| Service | Target | Remarks |
+|---|---|---|
+| Servers | 99.9% | |
+| Volumes | 99.95% | |
+| Buckets | 99.5% | |
+| Name service | 100% | four sites |
+| Queues | 99.8% | |
+| Backups | 99.7% (runs that succeed) | |
+"""
+    assert Decimal(100) in {claim.percent for claim in assembled(table).levels}
+
+
+def test_years_under_a_heading_on_reliability_hold_levels(assembled: Assemble) -> None:
+    found = assembled("# Prices\n\nThe uptime guarantee is 99.9%.\n\n# Reliability at a glance\n\n- 2024: 99.98%\n- 2025: 99.991%\n")
+    assert [str(claim.percent) for claim in found.levels] == ["99.9", "99.98", "99.991"]
+
+
+def test_what_a_table_gives_a_level_for_may_be_spoken_of_with_a_lower_one(assembled: Assemble) -> None:
+    found = assembled(
+        "| Service | Availability |\n|---|---|\n| Intake | 98.8% |\n\nIn the third quarter Intake had a bad time: it reached 97.6%.\n"
+    )
+    assert [str(claim.percent) for claim in found.levels] == ["98.8", "97.6"]

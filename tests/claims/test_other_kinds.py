@@ -54,6 +54,11 @@ def test_downtime_that_is_allowed_is_a_promise(assembled: Assemble) -> None:
     assert (claim.minutes, claim.window) == (Decimal(45), MONTH)
 
 
+def test_what_an_aim_leaves_room_for_is_downtime_that_is_allowed(assembled: Assemble) -> None:
+    (claim,) = assembled("The aim for each month is 99.85% uptime. It leaves room for about 66 minutes a month.").of(ClaimKind.DOWNTIME)
+    assert (claim.minutes, claim.window) == (Decimal(66), MONTH)
+
+
 def test_maintenance_is_no_downtime_that_is_promised(assembled: Assemble) -> None:
     assert assembled("Scheduled maintenance causes downtime of no more than 4 hours per month.").of(ClaimKind.DOWNTIME) == []
 
