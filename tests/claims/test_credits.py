@@ -730,3 +730,53 @@ def test_a_table_of_a_level_each_may_count_its_credits_by_what_is_missing(assemb
         (Decimal("0.15"), None),
         (Decimal("0.5"), None),
     ]
+
+
+def test_a_column_of_shares_of_the_fee_gives_credits_and_their_limit(assembled: Assemble) -> None:
+    table = """# Penalties
+
+| Event | Share of monthly fee |
+|---|---|
+| each 0.1 percentage point below the uptime of the tier | 4% |
+| ceiling per month | 45% |
+"""
+    found = assembled(table)
+    assert [claim.credit_percent for claim in found.of(ClaimKind.CREDIT)] == [Decimal(4)]
+    assert [claim.percent for claim in found.of(ClaimKind.CREDIT_CAP)] == [Decimal(45)]
+
+
+def test_a_first_step_that_ends_where_the_next_begins_reaches_down_to_it(assembled: Assemble) -> None:
+    text = """# Service credits
+
+The Service is available 99.9% of each month. Otherwise:
+
+- down to 99.0%: 10% of the monthly fee
+- 99.0% to 97.0%: 25%
+- under 97.0%: 50%
+"""
+    tiers = [(claim.below, claim.at_least, claim.credit_percent) for claim in assembled(text).of(ClaimKind.CREDIT)]
+    assert tiers == [(None, 99, 10), (99, 97, 25), (97, None, 50)]
+
+
+def test_a_text_that_is_titled_as_a_limit_holds_one(assembled: Assemble) -> None:
+    text = "1. Uptime. Below 99.8%: 6% of the rent; below 98.6%: 26%.\n\n2. Ceiling. Days and shares of a month together: 100% of that month's rent.\n"
+    assert [claim.percent for claim in assembled(text).of(ClaimKind.CREDIT_CAP)] == [Decimal(100)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    ['Clause 6.5 (Ceiling). For "15%" read "26%".', "The cap on Service Credits is raised from 15% to 26% of the monthly charges."],
+)
+def test_a_limit_that_is_changed_is_the_new_one(assembled: Assemble, change: str) -> None:
+    text = f"2. Clause 6.4 (Credits) reads: below 99.8%: 6% of the monthly charges; below 98.6%: 12%.\n\n3. {change}\n"
+    assert [claim.percent for claim in assembled(text).of(ClaimKind.CREDIT_CAP)] == [Decimal(26)]
+
+
+def test_how_the_rest_of_an_hour_counts_is_no_credit(assembled: Assemble) -> None:
+    text = "We guarantee 99.8% uptime. You are given 3% of your monthly bill for each hour of downtime. Parts of an hour are credited pro rata."
+    assert [claim.credit_percent for claim in assembled(text).of(ClaimKind.CREDIT)] == [Decimal(3)]
+
+
+def test_a_missed_level_of_a_table_is_paid_for_without_words_for_giving(assembled: Assemble) -> None:
+    text = "| Service | Availability |\n|---|---|\n| Reading room | 99.0% |\n\nIf it is missed, 10% of the quarterly fee.\n"
+    assert [claim.credit_percent for claim in assembled(text).of(ClaimKind.CREDIT)] == [Decimal(10)]

@@ -98,7 +98,7 @@ def _goes_on(sentence: Sentence, around: Around, *, failed: bool, service: bool,
     same = any(m.value == BEFORE for m in sentence.said(Label.CREDIT_BASIS))
     if around.carried and (same or timed or limited or (share and given and len(sentence.passage.text) <= _LINE)):
         return True
-    listed = sentence.led and given
+    listed = given and (sentence.led or (share and bool(sentence.having(Role.LEVEL))))
     return service and (listed or (limited and share) or (timed and bool(sentence.said(Label.CREDIT_UNIT))) or _stepped(sentence))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from operator import attrgetter
 
 from scanner.claims.credits.about import Around, about_credits
@@ -28,6 +29,7 @@ _STOPS = (".", "!", "?")
 _LINE = 80  # characters of a text that can be a line of a list or table
 _LINES_ABOVE = 4
 _CELLS_BESIDE = 6
+_TITLE = 60  # characters of a text's first sentence that can be its title
 _APART = 2  # blocks from one text on credits to the next that goes on with it
 _BEGINNING = mentioned(Mention("", 0, 0, ""))
 _HEADINGS = {BlockKind.HEADING, BlockKind.TITLE, BlockKind.PROPERTY}
@@ -57,7 +59,7 @@ def spoken(reading: Reading, passages: Sequence[Passage], *, scheduled: Collecti
     run = Spoken()
     last: Passage | None = None
     held: list[Figure] = []
-    promised = any(map(promises, reading.passages))
+    promised = promises(reading)
     references = References(reading)
     for passage in map(unglued, passages):
         block = reading.block(passage)
@@ -121,6 +123,8 @@ def _passage(reading: Reading, passage: Passage, *, carried: bool, scheduled: bo
     sentences = [Sentence(reading, passage, start, end, counts, led) for start, end in passage.sentences]
     if not any(map(_could_give, sentences)):
         return result
+    if scheduled and (titled := _titled_limit(sentences)):
+        return Spoken(caps=titled)
     above = _above(reading, passage)
     own = any(noun(m) for m in passage.mentions)
     around = Around(
@@ -157,6 +161,18 @@ def _answered_limit(reading: Reading, passage: Passage) -> list[Cap]:
     step = any(m.label == Label.CREDIT_UNIT for m in passage.mentions)
     figures = figures_of(passage) if limit and not step and _place(reading, passage).answers else ()
     return [cap_at(Sentence(reading, passage, 0, 0), f) for f in figures] if len(figures) == 1 else []
+
+
+def _titled_limit(sentences: Sequence[Sentence]) -> list[Cap]:
+    """The shares of a text that begins with a title of its own for a limit: 7. Ceiling. All of it together: 100% of the fee."""
+    title = list(takewhile(lambda sentence: not sentence.figures, sentences))
+    named = any(m.value != WEAK for sentence in title for m in sentence.said(Label.CREDIT_CAP))
+    limits = named and title[-1].end - title[0].start <= _TITLE
+    told = [(sentence, figure) for sentence in sentences for figure in sentence.figures]
+    changed = any(sentence.said(Label.NEGATION) for sentence, _ in told)
+    plain = not any(sentence.said(Label.CREDIT_UNIT, Label.LIABILITY) or sentence.having(Role.LEVEL) for sentence in sentences)
+    fits = limits and plain and len(told) == 1 + changed and (changed or all(basis_of(figure) for _, figure in told))
+    return [cap_at(sentence, figure) for sentence, figure in told] if fits else []
 
 
 def _above(reading: Reading, passage: Passage) -> list[Passage]:

@@ -49,7 +49,7 @@ def schedule(reading: Reading, table: Table, codes: Codes) -> Schedule | None:
     across = rows(table)
     for lines, guess in ((upright, paid), (across, paid and _headed_by_levels(across, table))):
         found = layout(lines, guess=guess)
-        shown = service or (found.certain if found.scales else any(map(promises, reading.passages)))
+        shown = service or (found.certain if found.scales else promises(reading))
         if found.credits and shown and (found.scales or found.headed or any(line.short for line in lines)):
             read = _Reader(reading, table, lines, found, codes).schedule()
             if read.tiers:

@@ -81,15 +81,18 @@ def settle(tiers: Sequence[Tier], steps: Iterable[Decimal] = ()) -> list[Tier]:
 
 
 def _opened(tiers: Sequence[Tier]) -> list[Tier]:
-    """Where a sentence gives a share without a level ("if we miss it") and then more for a level, the first share reaches down to that level."""
+    """Where a share without a level ("if we miss it"), or down to one, stands before more for what is below one, it reaches down to that level."""
     pairs = zip(tiers, [*tiers[1:], None], strict=False)
     return [replace(tier, bounds=Bounds(at_least=then.bounds.below)) if then and _leads_to(tier, then) else tier for tier, then in pairs]
 
 
 def _leads_to(tier: Tier, then: Tier) -> bool:
+    if tier.percent is None or then.percent is None or tier.percent >= then.percent:
+        return False
+    if then.bounds.at_least is not None and tier.bounds == Bounds(below=then.bounds.below):
+        return True
     alone = tier.bounds == Bounds() and not tier.grows and then.bounds.at_least is None
-    more = tier.percent is not None and then.percent is not None and tier.percent < then.percent
-    return alone and more and tier.place.passage is then.place.passage and tier.place.sentence == then.place.sentence
+    return alone and tier.place.passage is then.place.passage and tier.place.sentence == then.place.sentence
 
 
 def _runs(tiers: Sequence[Tier]) -> list[list[Tier]]:

@@ -52,9 +52,19 @@ def noun(mention: Mention) -> bool:
     return mention.label == Label.CREDIT and mention.value != _WEAK
 
 
-def promises(passage: Passage) -> bool:
-    """Whether a text speaks of a level of availability."""
-    return _high(passage) and any(m.label == Label.AVAILABILITY for m in passage.mentions)
+def promises(reading: Reading) -> bool:
+    """Whether a document states a level of availability: in a text that speaks of it, or below a head that does."""
+    return any(_high(passage) and _metric(passage) for passage in reading.passages) or any(
+        _high(cell)
+        for table in reading.tables
+        if any(_metric(c) for row in table.header for c in row.cells)
+        for row in table.body
+        for cell in row.cells
+    )
+
+
+def _metric(passage: Passage) -> bool:
+    return any(m.label == Label.AVAILABILITY for m in passage.mentions)
 
 
 def about_services(reading: Reading, genre: str) -> bool:
