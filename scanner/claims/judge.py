@@ -15,7 +15,8 @@ from scanner.model import Modality
 from scanner.packs import Label
 
 _COMPARISON = "comparison"
-_SAMPLE = "sample"
+_OUTRIGHT = frozenset({"sample", "law"})
+"""Values of words that leave no doubt: what follows is a sample, or asked by law."""
 
 
 def judged(place: Place, paper: Paper) -> Speech:
@@ -38,8 +39,8 @@ def signs_for(place: Place, paper: Paper, rules: Speech) -> list[str]:
 
 def certain(place: Place, paper: Paper, rules: Speech) -> bool:
     """Whether the rules' verdict rests on what a text says outright."""
-    sample = rules.mention is not None and rules.mention.value == _SAMPLE
-    return (place.reply is not None and rules.mention is place.reply) or paper.genre == _COMPARISON or sample
+    outright = rules.mention is not None and rules.mention.value in _OUTRIGHT
+    return (place.reply is not None and rules.mention is place.reply) or paper.genre == _COMPARISON or outright
 
 
 def _of_paper(place: Place, paper: Paper, rules: Speech) -> Iterator[str]:

@@ -44,9 +44,13 @@ _DUTY = "duty"
 """The value of words for what a supplier must do: in an agreement they bind him."""
 _TERM = "term"
 _SAMPLE = "sample"
+_LAW = "law"
+"""The value of words for what the law asks of everybody, whatever verb follows."""
 _TIME = "time"
 _NEAR_ONLY = frozenset({"participle", "time", "role"})
 """Values of words that say something of their own sentence alone: a past tense, a date, "third party"."""
+_MAIL = "eml"
+"""What is attached to a mail makes its text no advertisement."""
 _ARTICLE = "article"
 _COMPARISON = "comparison"
 _OFFER = "offer"
@@ -87,7 +91,7 @@ def paper_of(reading: Reading, parties: Parties, genre: str, money: Iterable[Cla
     """What a document of a genre, with the credits and caps found in it, is for its levels."""
     tiers = [claim for claim in money if claim.kind is ClaimKind.CREDIT]
     thresholds = frozenset(tier.below for tier in tiers if tier.below is not None)
-    since = begins(reading, genre) if genre == _LEVELS else 0
+    since = begins(reading, genre) if genre in _AGREEMENTS and reading.document.format != _MAIL else 0
     return Paper(genre, bool(tiers), thresholds, Names(reading, parties), since)
 
 
@@ -115,7 +119,7 @@ def speech_of(place: Place, paper: Paper) -> Speech:
     mention = _own(place, paper)
     if mention is None and explained(place) and not (_named(place) and paper.genre in _AGREEMENTS):
         return Speech(Modality.EXAMPLE, None)
-    mention = mention or (_asked(place) if place.answers else _around(place, paper))
+    mention = mention or _advertised(place, paper) or (_asked(place) if place.answers else _around(place, paper))
     if mention is None:
         return Speech(_default(place, paper), None, hedge)
     modality = _modality(place, mention, paper)
@@ -225,7 +229,7 @@ def _own(place: Place, paper: Paper) -> Mention | None:
     theirs = (another(place, paper.names) or listed(place, paper.names)) if paper.names else None
     if theirs:
         return replace(theirs, label=Label.THIRD_PARTY)
-    said = place.said(Label.THIRD_PARTY, *_OF_LABEL)
+    said = [m for m in place.said(Label.THIRD_PARTY, *_OF_LABEL) if not _of_ours(place, m, paper)]
     third = place.nearest(m for m in said if m.label == Label.THIRD_PARTY and (m.end <= place.figure.start or m.value == _THEIRS))
     others = [m for m in said if m.label == Label.THIRD_PARTY]
     own = place.nearest(
@@ -244,12 +248,23 @@ def _own(place: Place, paper: Paper) -> Mention | None:
     opening = within(place.passage, 0, _BEGINNING, Label.EXAMPLE)
     headed = [m for heading in place.headings for m in within(heading, 0, _BEGINNING, Label.EXAMPLE)]
     sample = next((m for m in (*opening, *said) if m.value == _SAMPLE and m.end <= place.figure.start), None)
-    sample = sample or next((m for m in headed if m.value == _SAMPLE), None)
+    sample = sample or next((m for m in headed if m.value == _SAMPLE and not _advertised(place, paper)), None)
     if sample:
         return sample
+    asked = next((m for m in said if m.value == _LAW and m.end <= place.figure.start), None)
+    if asked and own is None:
+        return asked
     if paper.genre == _ARTICLE and own is None:
         said = [m for m in said if m.label != Label.BINDING]
     return _nearest(place, said, paper)
+
+
+def _of_ours(place: Place, third: Mention, paper: Paper) -> bool:
+    """Whether words for what somebody else states begin with what the paper calls its own provider: Host states 99.9%."""
+    if third.label != Label.THIRD_PARTY or paper.names is None:
+        return False
+    roles = within(place.passage, third.start, third.end, Label.PROVIDER)
+    return any(role.start == third.start and paper.names.provides(place.passage.text[role.start : role.end]) for role in roles)
 
 
 def _nearest(place: Place, said: Sequence[Mention], paper: Paper) -> Mention | None:
@@ -259,6 +274,8 @@ def _nearest(place: Place, said: Sequence[Mention], paper: Paper) -> Mention | N
     aims = [m for m in said if m.label == Label.TARGET]
     mentions = [m for m in said if m.label != Label.THIRD_PARTY and not _part(m, asked, efforts)]
     mentions = [m for m in mentions if m.label != Label.BINDING or not any(_covered(m, aim) for aim in aims)]
+    told_of = [m for m in mentions if m.label == Label.HISTORICAL and m.value == _TOLD]
+    mentions = [m for m in mentions if m.label != Label.TARGET or not any(_covered(m, past) for past in told_of)]
     mentions = [m for m in mentions if not _measuring(place, m)]
     if paper.genre != _ARTICLE and (efforts or any(m.label == Label.BINDING for m in mentions)) and not explained(place):
         mentions = [m for m in mentions if m.label != Label.EXAMPLE]
@@ -284,11 +301,17 @@ def _measuring(place: Place, mention: Mention) -> bool:
 def _around(place: Place, paper: Paper) -> Mention | None:
     """What the header above, the cells beside, the lead-in and the headings say."""
     labels = [label for label in _AROUND if label != Label.MARKETING or paper.genre not in _AGREEMENTS]
-    column = _first(place.column, (Label.COLUMN,)) or _first(place.column, labels)
+    heads = place.column[::-1]
+    column = _first(heads, (Label.COLUMN,)) or _first(heads, labels)
     beside = column or _first(place.name, (Label.COLUMN,)) or _first(place.name, labels) or _first(place.lead, labels)
     example = next((m for m in place.before if m.label in {Label.EXAMPLE, Label.THIRD_PARTY}), None)
     above = [label for label in labels if label != Label.REQUIREMENT or paper.genre != _OFFER]
     return beside or (example if paper.genre == _ARTICLE else None) or _first(place.headings, above)
+
+
+def _advertised(place: Place, paper: Paper) -> Mention | None:
+    """The words by which a text of an article is an advertisement: no setup fee, free trial."""
+    return next((m for m in place.passage.mentions if m.label == Label.MARKETING), None) if paper.genre == _ARTICLE else None
 
 
 def _part(mention: Mention, asked: set[int], efforts: set[int]) -> bool:

@@ -25,8 +25,8 @@ _THEIR = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(
-    r"\b(?:to|on|onto|in|into|at|with|from|via|through|using|behind|auf|bei|von|zu|mit|über|sur|chez|dans|vers|avec|en|sobre|con|su|presso|op|naar|met|em|no|na|com)"
-    r"(?:\s+(?:the|a|an|der|dem|den|le|la|les|l’|el|il|de|het|o|os|as))?\s+$",
+    r"\b(?:to|on|onto|in|into|at|with|from|via|through|using|behind|auf|bei|von|zu|mit|über|sur|chez|dans|vers|avec|à|en|sobre|con|su|presso|op|naar|met|em|no|na|com)"
+    r"(?:\s+(?:the|a|an|der|dem|den|le|la|les|l’|un|une|el|il|de|het|o|os|as))?\s+$",
     re.IGNORECASE,
 )
 _LEADS_ON = re.compile(
@@ -72,6 +72,16 @@ class Names:
         own = rest if opens and first.lower() in self._small else name
         words = [_plain(word) for word in _WORD.findall(own) if len(word) >= _LEAST]
         return bool(words) and self._own.isdisjoint([*words, "".join(words)]) and self._ordinary.isdisjoint(words)
+
+    def provides(self, text: str) -> bool:
+        """Whether a text is what the document calls its provider: the name of a party, or a word that it always writes as a defined term."""
+        words = _words(text)
+        defined = text[:1].isupper() and self._reading.document.language != _GERMAN and words.isdisjoint(self._ordinary)
+        return defined or not words.isdisjoint(self._providers)
+
+    @cached_property
+    def _providers(self) -> frozenset[str]:
+        return frozenset[str]().union(*map(_words, self._parties.provider))
 
     def own(self, text: str) -> bool:
         """Whether a text holds a word of the document's own names."""
@@ -152,10 +162,11 @@ def refers_back(place: Place) -> Mention | None:
 def where_ours_runs(place: Place, third: Mention) -> bool:
     """Whether somebody else is only named as the place or means of what the speaker then says of his own: hosted on X, we have kept 99.9%."""
     text, start, end = place.passage.text, place.sentence[0], place.figure.start
-    if third.end > end or not _PLACED.search(text, start, third.start) or _LEADS_ON.search(text, third.end, end):
+    if third.end > end or not _PLACED.search(text, start, third.start):
         return False
-    speaks = within(place.passage, start, end, Label.PROVIDER, Label.GENERIC_SERVICE)
-    return bool(speaks) and bool(within(place.passage, third.end, end, Label.BINDING, Label.TARGET, Label.HISTORICAL))
+    speaks = within(place.passage, start, end, Label.PROVIDER, Label.GENERIC_SERVICE, Label.HEDGE)
+    said = within(place.passage, third.end, end, Label.BINDING, Label.TARGET, Label.HISTORICAL, Label.HEDGE)
+    return bool(speaks) and bool(said) and not _LEADS_ON.search(text, third.end, said[0].start)
 
 
 def quoted(place: Place) -> int | None:

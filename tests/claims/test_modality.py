@@ -370,3 +370,60 @@ def test_plans_compared_are_the_speakers_own(assembled: Assemble) -> None:
 )
 def test_the_kind_of_paper_says_who_speaks_in_other_languages(assembled: Assemble, text: str, modality: Modality) -> None:
     assert [claim.modality for claim in assembled(text).levels] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        (
+            "# Report 2025\n\nWhole cluster: 99.41% availability over the year (target narrowly missed, because of the cooling).",
+            Modality.HISTORICAL,
+        ),
+        ("# Bilan 2025\n\nGrappe entière : 99,41 % de disponibilité sur l’année (objectif manqué de peu).", Modality.HISTORICAL),
+        ("# How uptime is reported\n\nA site with 129,600 probes of which 65 failed stands at 99.95% uptime.", Modality.EXAMPLE),
+        (
+            "# Glossary\n\nThe figure gets read. An SLA that says 99.99% is worth nothing if the seller decides what is downtime.",
+            Modality.EXAMPLE,
+        ),
+        ("Objection: “Our last supplier gave us 99.99% uptime.”", Modality.THIRD_PARTY),
+    ],
+)
+def test_what_was_missed_worked_out_or_had_elsewhere_is_no_promise(assembled: Assemble, text: str, modality: Modality) -> None:
+    assert [claim.modality for claim in assembled(text).levels] == [modality]
+
+
+def test_what_a_party_of_the_agreement_states_is_its_own(assembled: Assemble) -> None:
+    text = """# Addendum to the hosting agreement
+
+Between Cobblestone Libraries ("Library") and Penhallow Hosting LLC ("Host").
+
+1. Host guarantees that the Catalog will be available 99.5% of each month.
+
+2. Host states that in the twelve months to May 2025 the Catalog was available 99.31% of the time.
+"""
+    assert [claim.modality for claim in assembled(text).levels] == [Modality.COMMITMENT, Modality.HISTORICAL]
+
+
+def test_the_nearest_of_two_heads_says_how_a_column_is_meant(assembled: Assemble) -> None:
+    table = """<table><tr><th rowspan="2">Service</th><th colspan="2">Agreed, calendar month</th></tr><tr><th>SLO</th><th>SLA</th></tr>
+<tr><td>Payments</td><td>99.98%</td><td>99.95%</td></tr><tr><td>Portal</td><td>99.90%</td><td>99.50%</td></tr></table>"""
+    assert [claim.modality for claim in assembled(table, name="availability.html").levels] == [Modality.TARGET, Modality.COMMITMENT] * 2
+
+
+def test_one_option_of_a_question_is_an_example(assembled: Assemble) -> None:
+    text = """Which of the clauses below can be checked?
+
+- A. The supplier takes care to avoid interruptions.
+- B. The service is up for no less than 99.8% of each calendar month.
+"""
+    assert [claim.modality for claim in assembled(text).levels] == [Modality.EXAMPLE]
+
+
+def test_an_advertisement_below_an_article_is_none_of_its_examples(assembled: Assemble) -> None:
+    text = """# What does 99% uptime mean?
+
+If a shop promises 99% uptime, it may be closed for 3.65 days in a year.
+
+Loafline, ordering for early risers. 99.98% uptime. No setup fee. 30% off until Easter.
+"""
+    assert assembled(text).levels[-1].modality is Modality.MARKETING
