@@ -26,7 +26,7 @@ _CONFINING = (
 )
 """Commands of Linux before a command: the first takes memory from it, the second the network, and every child when it ends."""
 
-_NOTHING = ("sh", "-c", ":")
+_NOTHING = ("/bin/sh", "-c", ":")
 _FOLDER = "slascan-"
 
 
@@ -79,8 +79,12 @@ def _end(process: int) -> None:
 
 @cache
 def _confined() -> tuple[str, ...]:
-    """The command before a command that takes network and memory from it, of as much as the system allows."""
-    return tuple(word for program, *words in _CONFINING if (found := shutil.which(program)) for word in _if_it_works(found, *words))
+    """The command before a command that takes network and memory from it, of as much as the system allows.
+
+    Where the search path is a narrow one, as that of a service is, the system's own folders are looked into too.
+    """
+    found = ((shutil.which(program) or shutil.which(program, path=os.defpath), words) for program, *words in _CONFINING)
+    return tuple(word for program, words in found if program for word in _if_it_works(program, *words))
 
 
 def _if_it_works(*command: str) -> tuple[str, ...]:
