@@ -42,6 +42,7 @@ _FEW = 3  # levels for each measure of something else in a column in which 100% 
 _A_NAME = 3  # characters of the shortest name
 
 _WORD = re.compile(r"\w+")
+_END = re.compile(r"\s*(?:[.,;:!?)]|$)")
 _STOP = re.compile(r"[.;!]\s*$")
 _DIRECT = "direct"
 _WEAK = "weak"
@@ -94,7 +95,14 @@ def before(place: Place, reason: Reason, following: Place) -> Reason:
     ):
         return reason
     said = place.said(*_SPEECH)
-    return Reason(level=True, because="level behind", mention=said[0]) if said else reason
+    return Reason(level=True, because="level behind", mention=said[0]) if said and _ends(place) else reason
+
+
+def _ends(place: Place) -> bool:
+    """Whether nothing is named behind a figure that it may be a share of: its clause ends, or a period follows."""
+    end = place.figure.end
+    period = any(0 <= m.start - end <= _OF_IT for m in place.said(Label.WINDOW))
+    return period or _END.match(place.passage.text, end) is not None
 
 
 def names_metric(mention: Mention) -> bool:

@@ -264,7 +264,8 @@ def _of_ours(place: Place, third: Mention, paper: Paper) -> bool:
     if third.label != Label.THIRD_PARTY or paper.names is None:
         return False
     roles = within(place.passage, third.start, third.end, Label.PROVIDER)
-    return any(role.start == third.start and paper.names.provides(place.passage.text[role.start : role.end]) for role in roles)
+    own = (place.passage.text[role.start : role.end] for role in roles if role.start == third.start)
+    return any(paper.names.provides(text, defines=paper.genre in _AGREEMENTS) for text in own)
 
 
 def _nearest(place: Place, said: Sequence[Mention], paper: Paper) -> Mention | None:

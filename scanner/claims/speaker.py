@@ -73,10 +73,10 @@ class Names:
         words = [_plain(word) for word in _WORD.findall(own) if len(word) >= _LEAST]
         return bool(words) and self._own.isdisjoint([*words, "".join(words)]) and self._ordinary.isdisjoint(words)
 
-    def provides(self, text: str) -> bool:
-        """Whether a text is what the document calls its provider: the name of a party, or a word that it always writes as a defined term."""
+    def provides(self, text: str, *, defines: bool) -> bool:
+        """Whether a text is what the document calls its provider: the name of a party or, in a paper that ``defines`` terms, a word with a capital throughout."""
         words = _words(text)
-        defined = text[:1].isupper() and self._reading.document.language != _GERMAN and words.isdisjoint(self._ordinary)
+        defined = defines and text[:1].isupper() and self._reading.document.language != _GERMAN and words.isdisjoint(self._ordinary)
         return defined or not words.isdisjoint(self._providers)
 
     @cached_property

@@ -51,7 +51,9 @@ def test() -> None:
 
 @app.command()
 def why(
-    place: Annotated[str, typer.Argument(metavar="FILE:LINE", show_default=False, help="A line (text), paragraph or page of a document.")],
+    place: Annotated[
+        str, typer.Argument(metavar="FILE:LINE", show_default=False, help="A line (text), paragraph, page or slide of a document.")
+    ],
 ) -> None:
     """Show what each step saw at a place: the text, the figures and wordings in it, and what became of them.
 
@@ -70,7 +72,7 @@ def why(
     reading = Reading(document, match(document.blocks, packs))
     blocks = {index for index, block in enumerate(document.blocks) if _stands_at(block, number)}
     if not blocks:
-        raise ConfigurationError(f"{path}: nothing begins at {number}; give the line, paragraph or page of a text")
+        raise ConfigurationError(f"{path}: nothing begins at {number}; give the line, paragraph, page or slide of a text")
     for index in sorted(blocks):
         typer.echo("\n".join(_block(index, reading, packs)))
     for line in (*_levels(reading, blocks), *_claims(document, reading, blocks)):
@@ -92,9 +94,9 @@ def _split(place: str) -> tuple[str, int]:
 
 
 def _stands_at(block: "Block", number: int) -> bool:
-    """Whether a block's line is the one meant; where a format has no lines, its paragraph or page."""
+    """Whether a block's line is the one meant; where a format has no lines, its paragraph, page or slide."""
     where = block.locator
-    place = next((n for n in (where.line, where.paragraph, where.page) if n is not None), None)
+    place = next((n for n in (where.line, where.paragraph, where.page, where.slide) if n is not None), None)
     return place == number
 
 

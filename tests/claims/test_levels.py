@@ -52,6 +52,8 @@ NOT_SAID = [
     ("100% – 99.9% uptime: no credit.", "a step of a schedule"),
     ("No hosting company can honestly offer 100% uptime.", "nobody offers it"),
     ("It doesn’t promise 100% availability.", "negated"),
+    ("We kept 99.4% of our staff last year. We guarantee service around the clock.", "a share of people"),
+    ("Last year we shipped 99.7% without errors. The site is up on working days.", "something that was done"),
     ("The data set is available to the public. Its validity is 99.9%.", "something that can be had"),
     ("If Excess Availability is below 97.5% of the Line Cap, the Agent is told.", "credit that can be drawn"),
 ]
