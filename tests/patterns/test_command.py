@@ -50,3 +50,9 @@ def test_why_says_what_is_wrong_with_a_place(paper: Path, place: str) -> None:
     error = CliRunner().invoke(app, ["patterns", "why", place.format(paper=paper)]).exception
     assert isinstance(error, ConfigurationError)
     assert str(error)
+
+
+def test_why_takes_the_number_of_a_slide() -> None:
+    deck = Path(__file__).parents[2] / "fixtures/corpus/documents/vantry-qbr-q4.pptx"
+    said = CliRunner().invoke(app, ["patterns", "why", f"{deck}:1"]).stdout
+    assert "at slide 1" in said
