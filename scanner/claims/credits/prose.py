@@ -167,11 +167,12 @@ def _titled_limit(sentences: Sequence[Sentence]) -> list[Cap]:
     """The shares of a text that begins with a title of its own for a limit: 7. Ceiling. All of it together: 100% of the fee."""
     title = list(takewhile(lambda sentence: not sentence.figures, sentences))
     named = any(m.value != WEAK for sentence in title for m in sentence.said(Label.CREDIT_CAP))
-    limits = named and title[-1].end - title[0].start <= _TITLE
+    if not named or title[-1].end - title[0].start > _TITLE:
+        return []
     told = [(sentence, figure) for sentence in sentences for figure in sentence.figures]
     changed = any(sentence.said(Label.NEGATION) for sentence, _ in told)
     plain = not any(sentence.said(Label.CREDIT_UNIT, Label.LIABILITY) or sentence.having(Role.LEVEL) for sentence in sentences)
-    fits = limits and plain and len(told) == 1 + changed and (changed or all(basis_of(figure) for _, figure in told))
+    fits = plain and len(told) == 1 + changed and (changed or all(basis_of(figure) for _, figure in told))
     return [cap_at(sentence, figure) for sentence, figure in told] if fits else []
 
 
